@@ -1,0 +1,122 @@
+/**
+ * A post: what its text says, with exact UTF-16 offsets into it. Immutable; knows nothing of the site around it.
+ * Architecture invariant: this folder imports nothing but `core/text` and libraries.
+ */
+import { lineStartsOf } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import type { Frontmatter } from './frontmatter.ts';
+import { parseFrontmatter } from './frontmatter.ts';
+import { scanBody } from './scan/scan.ts';
+
+export type PostFormat = 'md' | 'mdx';
+
+export interface Post {
+  /** Path from the site's root, with `/`: `contents/blog/a.md`. */
+  readonly file: string;
+  readonly format: PostFormat;
+  readonly text: string;
+  /** The offset at which each line starts (`core/text/lines.ts`). */
+  readonly lineStarts: Uint32Array;
+  readonly frontmatter: Frontmatter;
+  readonly body: Body;
+}
+
+/** What the body scanner finds, each list in source order. */
+export interface Body {
+  /** Where the body begins: behind the frontmatter's closing line, or 0 (1 behind a byte-order mark). */
+  readonly start: number;
+  readonly links: readonly Link[];
+  /** Link definitions (`[label]: destination "title"`), first of a label wins. */
+  readonly definitions: readonly Definition[];
+  readonly headings: readonly Heading[];
+  /** `id` and `name` attributes of HTML and JSX elements: places that a fragment can name. */
+  readonly ids: readonly ElementId[];
+  /** JSX elements with a capital or a dotted name, one for each opening tag. */
+  readonly components: readonly Component[];
+  /** HTML and MDX comments, whole, for suppressions and for "do not complete here". */
+  readonly comments: readonly Range[];
+  /** Fenced and indented code blocks, code spans, raw HTML `pre`/`script`/`style` content: nothing in them is read. */
+  readonly code: readonly Range[];
+}
+
+/**
+ * How a link is written.
+ * `reference` is `[text][label]`, `[label][]` or `[label]` whose definition exists: its `destination` is the definition's.
+ */
+export type LinkKind = 'inline' | 'reference' | 'autolink' | 'html' | 'jsx' | 'import' | 'frontmatter';
+
+export interface Link {
+  readonly kind: LinkKind;
+  /** The whole construct: `[text](/x "title")`, `<https://..>`, an HTML or JSX attribute's value without quotes. */
+  readonly range: Range;
+  /** The destination as written, without `<>` or quotes; for `reference` it lies in the definition. */
+  readonly destination: Range;
+  /** The destination after backslash escapes and character references are resolved; percent-encoding is kept. */
+  readonly url: string;
+  /** True for `![..](..)`, `src`, `srcset`, `poster` and their JSX kin: an image or other file, not a page. */
+  readonly image: boolean;
+  /** What a reader sees: between `[` and `]`. Absent for autolinks, attributes, imports. */
+  readonly text?: Range;
+  /** For `html` and `jsx`: the element's name and the attribute's, as written. For `frontmatter`: the key's path, `seo.image`. */
+  readonly element?: string;
+  readonly attribute?: string;
+  /** For `reference`: index into `definitions`. */
+  readonly definition?: number;
+}
+
+export interface Definition {
+  /** From `[` to the end of the title. */
+  readonly range: Range;
+  /** Between the brackets, as written. */
+  readonly label: Range;
+  readonly destination: Range;
+  readonly url: string;
+  /** Whether a reference in the body uses it. */
+  readonly used: boolean;
+}
+
+export interface Heading {
+  /** 1 to 6. */
+  readonly depth: number;
+  /** The heading's line or lines, without the line end. */
+  readonly range: Range;
+  /** The content alone: no `#`, no underline, no `{#id}`. */
+  readonly content: Range;
+  /** Plain text of the content, as a reader sees it and as slugs are made from it: markup removed, references decoded. */
+  readonly text: string;
+  /** `id` of a trailing `{#id}`. */
+  readonly customId?: { readonly id: string; readonly range: Range };
+  /** In a JSX element or an HTML block: some sites give it no id. */
+  readonly nested: boolean;
+}
+
+export interface ElementId {
+  readonly id: string;
+  readonly range: Range;
+  readonly attribute: 'id' | 'name';
+}
+
+export interface Component {
+  readonly name: string;
+  /** The opening tag. */
+  readonly range: Range;
+}
+
+/** `mdx` for `.mdx` files, else `md`. */
+export function formatOf(file: string): PostFormat {
+  return file.toLowerCase().endsWith('.mdx') ? 'mdx' : 'md';
+}
+
+/** Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text. */
+export function parsePost(file: string, text: string): Post {
+  const frontmatter = parseFrontmatter(text);
+  const format = formatOf(file);
+  return {
+    file,
+    format,
+    text,
+    lineStarts: lineStartsOf(text),
+    frontmatter,
+    body: scanBody(text, frontmatter.bodyStart, format),
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * A rule is one file that exports a `PostRule` or a `SiteRule`, registered once in `registry.ts`. It reports problems;
+ * severities, suppression by comment and documentation are the engine's business.
+ */
+import type { Post } from '../post/post.ts';
+import type { Problem, Severity } from '../problem.ts';
+import type { Config } from '../site/config.ts';
+import type { PageRecord, Site } from '../site/site.ts';
+
+/** What a rule reports; the engine adds the rule's id (where it has but one) and the severity. */
+export type Report = Omit<Problem, 'rule' | 'severity'> & { readonly rule?: string; readonly severity?: Severity };
+
+interface RuleMeta {
+  /** `family/name`, stable for ever. */
+  readonly id: string;
+  readonly severity: Severity | 'off';
+  /** One sentence, for the table of rules and the settings. */
+  readonly summary: string;
+  /** The documentation page's body in Markdown: why, examples of wrong and right, options. */
+  readonly docs: string;
+}
+
+/** Needs the post's text and the configuration alone: run once for a version of a file, its result is cached on disk. */
+export interface PostRule extends RuleMeta {
+  readonly needs: 'post';
+  check(post: Post, context: PostContext): readonly Report[];
+}
+
+/** Needs the rest of the site: run on the record, again whenever something it looked up has changed. */
+export interface SiteRule extends RuleMeta {
+  readonly needs: 'site';
+  check(page: PageRecord, site: Site): readonly Report[];
+}
+
+/** Checks a data file of the site (authors, redirects, configuration) in place. */
+export interface FileRule extends RuleMeta {
+  readonly needs: 'file';
+  /** Problems of one such file; undefined where the file is not this rule's. */
+  check(file: string, text: string, site: Site): readonly Report[] | undefined;
+}
+
+export type Rule = PostRule | SiteRule | FileRule;
+
+export interface PostContext {
+  readonly config: Config;
+  /** Whether the file matches `config.posts`. */
+  readonly isPost: boolean;
+  /** The JSON Schema for this file's frontmatter, parsed; undefined where none applies. */
+  readonly schema: object | undefined;
+  /** Today as `YYYY-MM-DD`. */
+  readonly today: string;
+}

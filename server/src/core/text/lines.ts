@@ -1,0 +1,63 @@
+/** A zero-based line and a zero-based UTF-16 column: what LSP calls a position. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/**
+ * The offset at which each line starts. As in LSP, `\n`, `\r\n` and a lone `\r` end a line; U+2028 and U+2029 do not.
+ */
+export function lineStartsOf(text: string): Uint32Array {
+  let starts = new Uint32Array(Math.max(16, text.length >> 5));
+  let count = 1;
+  let nextCr = text.indexOf('\r');
+  let nextLf = text.indexOf('\n');
+  while (nextLf >= 0 || nextCr >= 0) {
+    let at: number;
+    if (nextCr >= 0 && (nextLf < 0 || nextCr < nextLf)) {
+      at = nextCr + 1;
+      if (nextLf === at) {
+        at++;
+        nextLf = text.indexOf('\n', at);
+      }
+      nextCr = text.indexOf('\r', at);
+    } else {
+      at = nextLf + 1;
+      nextLf = text.indexOf('\n', at);
+    }
+    if (count === starts.length) {
+      const grown = new Uint32Array(count * 2);
+      grown.set(starts);
+      starts = grown;
+    }
+    starts[count++] = at;
+  }
+  return starts.slice(0, count);
+}
+
+/** The zero-based line that holds the offset; offsets past the end belong to the last line. */
+export function lineAt(lineStarts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The position of an offset. */
+export function positionAt(lineStarts: Uint32Array, offset: number): Position {
+  const line = lineAt(lineStarts, offset);
+  return { line, character: Math.max(0, offset - lineStarts[line]!) };
+}
+
+/** The offset of a position; a line or column that does not exist is clamped to the text of `length` units. */
+export function offsetAt(lineStarts: Uint32Array, length: number, position: Position): number {
+  if (position.line < 0) return 0;
+  if (position.line >= lineStarts.length) return length;
+  const start = lineStarts[position.line]!;
+  const next = position.line + 1 < lineStarts.length ? lineStarts[position.line + 1]! : length;
+  return Math.min(start + Math.max(0, position.character), next);
+}
