@@ -1,11 +1,13 @@
 import type { Range } from '../text/range.ts';
+import { parseJsonBlock, parseTomlBlock } from './frontmatter-other.ts';
+import { parseYamlBlock } from './yaml.ts';
 
 /**
  * The block at the top of a post. Split by gray-matter's rules (what Gatsby and most sites read posts with); the
  * content is YAML parsed to `root`, a small tree with exact offsets that every rule and feature reads.
  */
 export interface Frontmatter {
-  /** `unclosed`: opened by `---` and never closed. `toml`, `json`, `code` are recognised and not parsed as YAML; never run. */
+  /** `unclosed`: opened by `---` and never closed. `toml` and `json` are read, not as YAML; `code` is never run. */
   readonly kind: 'none' | 'yaml' | 'toml' | 'json' | 'code' | 'unclosed';
   /** From the opening fence to the end of the closing fence's line; empty where there is none. */
   readonly range: Range;
@@ -15,14 +17,14 @@ export interface Frontmatter {
   readonly content: Range;
   /** Where the body begins. */
   readonly bodyStart: number;
-  /** The top-level mapping; undefined where there is none or the YAML does not parse. */
+  /** The top-level mapping; undefined where there is none or the block does not parse. An empty block has an empty one. */
   readonly root: MapNode | undefined;
-  /** Why the YAML does not parse, or parses to something else than a mapping; the first error only. */
+  /** Why the block does not parse, or parses to something else than a mapping: the first error only. */
   readonly errors: readonly FrontmatterError[];
 }
 
 export interface FrontmatterError {
-  /** `yaml`'s error code (`DUPLICATE_KEY`, `BAD_INDENT`, ...) or one of ours. */
+  /** `yaml`'s error code (`BAD_INDENT`, `MISSING_CHAR`, ...) or one of ours. */
   readonly code: string;
   /** In plain words. */
   readonly message: string;
@@ -58,12 +60,98 @@ export interface MapEntry {
   readonly key: string;
   readonly keyRange: Range;
   readonly value: Node;
+  /** The same key stands earlier in the mapping: most parsers refuse the block. */
+  readonly duplicate?: boolean;
 }
 
 /** Finds and parses the block. Never throws, never runs anything. */
-export function parseFrontmatter(_text: string): Frontmatter {
-  const nothing = { start: 0, end: 0 };
-  return { kind: 'none', range: nothing, open: nothing, content: nothing, bodyStart: 0, root: undefined, errors: [] };
+export function parseFrontmatter(text: string): Frontmatter {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const openEnd = lineEnd(text, start);
+  const fence = text.slice(start, start + 3);
+  if (fence === '+++') return tomlFrontmatter(text, start, openEnd);
+  // As gray-matter: a fourth dash makes it no fence, anything else behind it names a language.
+  if (fence !== '---' || text.charAt(start + 3) === '-') return noFrontmatter(start);
+  const language = text
+    .slice(start + 3, openEnd)
+    .trim()
+    .toLowerCase();
+  const contentStart = nextLine(text, openEnd);
+  const close = closingFence(text, contentStart, '---');
+  const open = { start, end: openEnd };
+  if (!close) {
+    const content = { start: contentStart, end: text.length };
+    return {
+      kind: 'unclosed',
+      range: { start, end: text.length },
+      open,
+      content,
+      bodyStart: text.length,
+      root: undefined,
+      errors: [],
+    };
+  }
+  const content = { start: contentStart, end: close.start };
+  const block = { range: { start, end: close.end }, open, content, bodyStart: nextLine(text, close.end) };
+  if (language === '' || language === 'yaml' || language === 'yml') {
+    return { kind: 'yaml', ...block, ...parseYamlBlock(text, content) };
+  }
+  if (language === 'json') return { kind: 'json', ...block, ...parseJsonBlock(text, content) };
+  if (language === 'toml') return { kind: 'toml', ...block, ...parseTomlBlock(text, content) };
+  return { kind: 'code', ...block, root: undefined, errors: [] };
+}
+
+function tomlFrontmatter(text: string, start: number, openEnd: number): Frontmatter {
+  const contentStart = nextLine(text, openEnd);
+  const close = text.slice(start + 3, openEnd).trim() === '' ? closingFence(text, contentStart, '+++') : undefined;
+  if (!close) return noFrontmatter(start);
+  const content = { start: contentStart, end: close.start };
+  return {
+    kind: 'toml',
+    range: { start, end: close.end },
+    open: { start, end: openEnd },
+    content,
+    bodyStart: nextLine(text, close.end),
+    ...parseTomlBlock(text, content),
+  };
+}
+
+function noFrontmatter(start: number): Frontmatter {
+  const nothing = { start, end: start };
+  return {
+    kind: 'none',
+    range: nothing,
+    open: nothing,
+    content: nothing,
+    bodyStart: start,
+    root: undefined,
+    errors: [],
+  };
+}
+
+/** The fence line that closes the block, without its line end. Blanks may follow the fence, nothing else. */
+function closingFence(text: string, from: number, fence: string): Range | undefined {
+  for (let at = from; at < text.length; ) {
+    const end = lineEnd(text, at);
+    if (text.startsWith(fence, at) && text.slice(at + 3, end).trim() === '') return { start: at, end };
+    at = nextLine(text, end);
+  }
+  return undefined;
+}
+
+/** The offset of the line end (`\n`, `\r\n` or `\r`) at or after `at`, or the text's length. */
+function lineEnd(text: string, at: number): number {
+  for (let i = at; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || c === 13) return i;
+  }
+  return text.length;
+}
+
+/** The offset behind the line end at `end`. */
+function nextLine(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
 }
 
 /** The value at a path of keys, or undefined. */
@@ -74,4 +162,10 @@ export function fieldOf(root: MapNode | undefined, ...path: readonly string[]): 
     node = node.entries.find((entry) => entry.key === key)?.value;
   }
   return node;
+}
+
+/** The text of a scalar as a site would print it; undefined for lists, maps and missing values. */
+export function textOf(node: Node | undefined): string | undefined {
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return String(node.value);
 }

@@ -1,0 +1,248 @@
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import type { Range } from '../text/range.ts';
+import type { FrontmatterError, MapEntry, MapNode, Node, ScalarNode } from './frontmatter.ts';
+import { MAX_DEPTH, nestsTooDeep } from './frontmatter-other.ts';
+import { parseFlatYaml } from './yaml-flat.ts';
+
+export interface ParsedYaml {
+  readonly root: MapNode | undefined;
+  readonly errors: readonly FrontmatterError[];
+}
+
+/** A tree may not grow past this many nodes by aliases: the "billion laughs" attack. */
+const MAX_NODES = 50_000;
+
+/** Parses the block between the fences; the flat form that nearly all posts have takes a fast path with the same result. */
+export function parseYamlBlock(text: string, content: Range): ParsedYaml {
+  const flat = parseFlatYaml(text, content);
+  return flat ? { root: flat, errors: [] } : parseFullYaml(text, content);
+}
+
+/** Parses with `yaml`: YAML 1.2 core schema with merge keys, no custom tags. Never throws, never builds what tags ask for. */
+export function parseFullYaml(text: string, content: Range): ParsedYaml {
+  // `yaml` knows LF and CRLF alone; a lone CR is a line end for editors. Same length, so offsets stay.
+  const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n');
+  const fail = (code: string, message: string, start = 0, end = start + 1): ParsedYaml => ({
+    root: undefined,
+    errors: [{ code, message, range: clamp(content, content.start + start, content.start + end) }],
+  });
+  if (nestsTooDeep(source) || indentsTooDeep(source)) {
+    return fail(
+      'TOO_DEEP',
+      `This frontmatter nests deeper than ${MAX_DEPTH} levels; no site needs that.`,
+      0,
+      lineLength(source),
+    );
+  }
+  const document = parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const error = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])[0];
+  if (error)
+    return fail(error.code, explain(error.code, error.message, source, error.pos[0]), ...visible(source, error.pos));
+  const contents = document.contents as ParsedNode | null;
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    return { root: { kind: 'map', entries: [], range: content, flow: false }, errors: [] };
+  }
+  const builder = new TreeBuilder(content.start, (alias) => alias.resolve(document) as ParsedNode | undefined);
+  const node = builder.node(contents);
+  if (builder.problem) return fail(builder.problem.code, builder.problem.message, ...builder.problem.at);
+  if (node.kind !== 'map') {
+    return fail(
+      'NOT_A_MAPPING',
+      'The frontmatter must be a list of "key: value" lines, but it is not.',
+      0,
+      lineLength(source),
+    );
+  }
+  return { root: node, errors: [] };
+}
+
+/** Turns `yaml`'s nodes into ours: aliases followed, merge keys merged, size and depth bounded. */
+class TreeBuilder {
+  problem: { code: string; message: string; at: [number, number] } | undefined;
+  private nodes = 0;
+  private depth = 0;
+  private readonly base: number;
+  private readonly resolve: (alias: Alias) => ParsedNode | undefined;
+
+  constructor(base: number, resolve: (alias: Alias) => ParsedNode | undefined) {
+    this.base = base;
+    this.resolve = resolve;
+  }
+
+  node(node: ParsedNode | null | undefined, at?: Range): Node {
+    const range = at ?? this.rangeOf(node);
+    if (this.problem || !node || !isNode(node)) return empty(range);
+    if (++this.nodes > MAX_NODES) {
+      this.refuse('ALIAS_BOMB', 'The aliases of this frontmatter unfold to too much data, so it was not read.', node);
+      return empty(range);
+    }
+    if (isAlias(node)) {
+      const target = this.resolve(node);
+      if (this.depth >= MAX_DEPTH) this.refuse('ALIAS_LOOP', `The alias "*${node.source}" refers to itself.`, node);
+      if (!target || this.problem) return empty(range);
+      return this.nested(() => this.node(target, range));
+    }
+    if (isSeq(node)) {
+      const items = this.nested(() => node.items.map((item) => this.node(item as ParsedNode)));
+      const flow = node.flow === true;
+      return { kind: 'list', items, range: flow || at ? range : upTo(range, items.at(-1)), flow };
+    }
+    if (isMap(node))
+      return this.nested(() => this.map(node.items as never, range, node.flow === true || at !== undefined));
+    const value = node.value;
+    return {
+      kind: 'scalar',
+      value: typeof value === 'bigint' ? Number(value) : (value as ScalarNode['value']),
+      range,
+      style: styleOf(node.type),
+    };
+  }
+
+  private map(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[], range: Range, flow: boolean): MapNode {
+    const entries: MapEntry[] = [];
+    const merged: MapEntry[] = [];
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      const keyRange = this.rangeOf(pair.key);
+      const key = isScalar(pair.key) ? String(pair.key.value ?? '') : '?';
+      const value = pair.value ? this.node(pair.value) : empty({ start: keyRange.end, end: keyRange.end });
+      if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        for (const source of value.kind === 'list' ? value.items : [value]) {
+          if (source.kind === 'map') merged.push(...source.entries.map((entry) => ({ ...entry, keyRange })));
+        }
+        continue;
+      }
+      entries.push({ key, keyRange, value, ...(seen.has(key) && { duplicate: true }) });
+      seen.add(key);
+    }
+    for (const entry of merged) {
+      if (seen.has(entry.key)) continue;
+      seen.add(entry.key);
+      entries.push(entry);
+    }
+    return { kind: 'map', entries, range: flow ? range : upTo(range, entries.at(-1)?.value), flow };
+  }
+
+  private nested<T>(build: () => T): T {
+    this.depth++;
+    try {
+      return build();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private refuse(code: string, message: string, node: ParsedNode): void {
+    this.problem ??= { code, message, at: [node.range[0], node.range[1]] };
+  }
+
+  private rangeOf(node: ParsedNode | null | undefined): Range {
+    if (!node?.range) return { start: this.base, end: this.base };
+    return { start: this.base + node.range[0], end: this.base + node.range[1] };
+  }
+}
+
+/** A block collection ends with its last value: `yaml` counts the blanks and comments behind it too. */
+function upTo(range: Range, last: Node | undefined): Range {
+  return last ? { start: range.start, end: last.range.end } : range;
+}
+
+function empty(range: Range): ScalarNode {
+  return { kind: 'scalar', value: null, range, style: 'plain' };
+}
+
+function styleOf(type: string | undefined): ScalarNode['style'] {
+  if (type === 'QUOTE_DOUBLE') return 'double';
+  if (type === 'QUOTE_SINGLE') return 'single';
+  return type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL' ? 'block' : 'plain';
+}
+
+/** Whether indentation alone nests deeper than the bound: each deeper level needs at least one column more. */
+function indentsTooDeep(source: string): boolean {
+  const stack: number[] = [-1];
+  for (let at = 0; at < source.length; ) {
+    let indent = at;
+    while (source.charCodeAt(indent) === 32) indent++;
+    const c = source.charCodeAt(indent);
+    if (c !== 10 && c !== 13 && indent < source.length) {
+      const width = indent - at;
+      while (stack.at(-1)! >= width) stack.pop();
+      stack.push(width);
+      if (stack.length > MAX_DEPTH + 1) return true;
+      // `- - - x` opens a level for each dash.
+      let dashes = 0;
+      for (let i = indent; source.charCodeAt(i) === 45 && source.charCodeAt(i + 1) === 32; i += 2) dashes++;
+      if (dashes > MAX_DEPTH) return true;
+    }
+    const next = source.indexOf('\n', indent);
+    if (next < 0) break;
+    at = next + 1;
+  }
+  return false;
+}
+
+function lineLength(source: string): number {
+  return Math.max(1, source.search(/[\r\n]|$/));
+}
+
+/** An error's place, moved and widened so that something that a person can see is underlined. */
+function visible(source: string, [start, end]: readonly [number, number]): [number, number] {
+  let from = Math.min(start, source.length);
+  while (from > 0 && (from >= source.length || /[\r\n]/.test(source[from]!))) from--;
+  const line = source.slice(from).search(/[\r\n]|$/);
+  const to = Math.min(Math.max(end, from + 1), from + Math.max(line, 1));
+  return [from, to];
+}
+
+function clamp(content: Range, start: number, end: number): Range {
+  const from = Math.max(content.start, Math.min(start, content.end));
+  return { start: from, end: Math.max(Math.min(end, content.end), from) };
+}
+
+/** `yaml`'s message in a writer's words. */
+function explain(code: string, message: string, source: string, at: number): string {
+  const line = source
+    .slice(source.lastIndexOf('\n', at - 1) + 1)
+    .split(/\r?\n/, 1)[0]!
+    .trim();
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'YAML may not be indented with tabs: use spaces.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return `YAML cannot read "${shorten(line)}": a text with ": " in it has to stand in quotes.`;
+    case 'MISSING_CHAR':
+      return /quote/.test(message)
+        ? 'A quote is opened here and not closed.'
+        : `YAML cannot read this: ${lowerFirst(message)}. Is a bracket, a comma or a ":" missing?`;
+    case 'BAD_INDENT':
+      return 'YAML cannot read this: the indentation does not fit the lines above.';
+    case 'TAG_RESOLVE_FAILED':
+      return `YAML tags such as "${/!\S*/.exec(source.slice(at))?.[0] ?? '!'}" are not allowed in frontmatter.`;
+    case 'BAD_SCALAR_START':
+      return `A value cannot begin with "${source[at] ?? ''}": put it in quotes.`;
+    case 'BAD_ALIAS':
+      return `YAML takes "${/\S+/.exec(source.slice(at))?.[0] ?? '*'}" for an alias, but nothing has that name: put the value in quotes.`;
+    case 'BAD_DQ_ESCAPE':
+      return `"${source.slice(at, at + 2)}" is no escape that YAML knows: use single quotes, or double the backslash.`;
+    case 'MULTIPLE_DOCS':
+      return 'The frontmatter holds more than one YAML document.';
+    default:
+      return `YAML cannot read this: ${lowerFirst(message).replace(/\.$/, '')}.`;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
