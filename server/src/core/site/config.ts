@@ -38,16 +38,54 @@ export interface Config {
   readonly linkAttributes: readonly string[];
   /** Frontmatter fields (paths with `.`) that hold links or images. */
   readonly linkFields: readonly string[];
+  /** The path below which the site is served, without a slash at its end; empty for `/`. URLs in records lack it. */
+  readonly base: string;
+  /** `.md` destinations: `resolved` to the page by the framework, or left as they are, so that the browser finds no page. */
+  readonly markdownTargets: 'resolved' | 'left';
+  /** Whether a relative destination may lead to a redirect: not where the framework resolves it to a page itself. */
+  readonly relativeRedirects: boolean;
+  readonly doubts: Doubts;
 }
 
+/** How the files of a content tree get their URLs: one module each in `urls/`. */
+export type UrlStyle =
+  | 'path'
+  | 'gatsby'
+  | 'astro'
+  | 'docusaurus-docs'
+  | 'docusaurus-blog'
+  | 'hugo'
+  | 'jekyll-posts'
+  | 'jekyll-pages'
+  | 'eleventy';
+
 export interface ContentTree {
+  /** The folder; empty for the root of the site. */
   readonly dir: string;
   /** The URL path that the folder maps to. */
   readonly url: string;
+  /** `path` where absent: the path without its extension, `index` dropped. */
+  readonly style?: UrlStyle;
+  /** The pattern that URLs are made by, where the style has one: Jekyll's `permalink`. */
+  readonly permalink?: string;
+  /** More patterns by section: Hugo's `permalinks`. */
+  readonly permalinks?: Readonly<Record<string, string>>;
+  /** Globs, from the tree's folder, of files in it that are no pages. */
+  readonly exclude?: readonly string[];
 }
 
 export interface PagesTree {
   readonly dir: string;
   readonly url: string;
   readonly framework: 'gatsby' | 'astro' | 'next-pages' | 'next-app';
+}
+
+/** What the preset cannot know for sure, so that it is never called broken. */
+export interface Doubts {
+  /** Pages may be made in ways that no file shows: a page that is not found stays unknown. */
+  readonly pages?: boolean;
+  /** Files may be made, copied or come from a theme: a root-relative file that is not found stays unknown. */
+  readonly files?: boolean;
+  /** Ids may be made in ways that are not known: a missing one is at most a hint. */
+  readonly anchors?: boolean;
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../problem.ts';
 import type { Range } from '../text/range.ts';
 import type { Config } from './config.ts';
 import type { RedirectTable } from './redirects/redirects.ts';
+import type { RouteTable } from './routes.ts';
 
 /** What the index keeps of a content file: small, serialisable, enough for every check and feature over the site. */
 export interface PageRecord {
@@ -89,7 +90,12 @@ export interface Site {
   /** Today as `YYYY-MM-DD`, given by the host: the core has no clock. */
   readonly today: string;
   readonly redirects: RedirectTable;
-  /** The page at a URL path, exactly as written (no slash habit, no case folding). The first by file name where two claim it. */
+  /** What the framework serves from its own page modules (`routes.ts`); rebuilt when a file below `config.pages` comes or goes. */
+  readonly routes: RouteTable;
+  /**
+   * The page at a URL path, exactly as written (no slash habit, no case folding), or the one with this alias; a URL wins
+   * over an alias. The first by file name where two claim it.
+   */
   page(url: string): PageRecord | undefined;
   /** The page whose URL is the same but for case. */
   pageIgnoringCase(url: string): PageRecord | undefined;
