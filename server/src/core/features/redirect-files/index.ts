@@ -74,7 +74,8 @@ export function redirectEdits(
     if (to.has(slashless(rule.from))) covered.add(slashless(rule.from));
   }
   if (!addHere) return mergeInsertions(edits);
-  const like = kept.findLast((rule) => format.plain(text, rule));
+  const isPlain = (rule: Redirect) => format.plain(text, rule);
+  const like = kept.findLast(isPlain) ?? removed.findLast(isPlain);
   const groups = new Map<Redirect | undefined, Moved[]>();
   for (const entry of moved) {
     if (covered.has(slashless(entry.from)) || slashless(entry.from) === slashless(entry.to)) continue;
