@@ -31,7 +31,13 @@ describe('where files went, says git', () => {
 
   it('follows renames to the file that exists, uncommitted ones too', async () => {
     const history = gitHistory(join(root, 'site'));
-    const found = await history.whereAre(['blog/one ü.md', 'blog/two.md', 'blog/gone.md', 'blog/never.md', 'blog/staged.md']);
+    const found = await history.whereAre([
+      'blog/one ü.md',
+      'blog/two.md',
+      'blog/gone.md',
+      'blog/never.md',
+      'blog/staged.md',
+    ]);
     assert.deepEqual(
       [...found],
       [

@@ -29,7 +29,17 @@ export function gitHistory(root: string, timeout = 4000): FileHistory {
   const renamedTo = async (path: string): Promise<string | undefined> => {
     const commit = (await git('log', '-1', '--no-renames', '--diff-filter=D', '--format=%H', '--', path)).trim();
     if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-    const shown = await git('show', '--relative', '-M', '-m', '--format=', '--diff-filter=R', '--name-status', '-z', commit);
+    const shown = await git(
+      'show',
+      '--relative',
+      '-M',
+      '-m',
+      '--format=',
+      '--diff-filter=R',
+      '--name-status',
+      '-z',
+      commit,
+    );
     return renames(shown).get(path);
   };
 
