@@ -109,6 +109,8 @@ export interface Site {
   ownsPrefix(prefix: string): boolean;
   author(handle: string): Author | undefined;
   readonly authors: readonly Author[];
+  /** The pages with exactly this title, sorted by file. */
+  titled(title: string): readonly PageRecord[];
   /** All records, for features over the site; a rule that calls it is run again on every change. */
   records(): Iterable<PageRecord>;
   /** Files of all kinds, for completion of images. */
