@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
+import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
@@ -31,6 +32,8 @@ export class SiteIndex {
   readonly config: Config;
   readonly site: Site;
   private today: string;
+  /** Made anew when asked for after a page module came or went. */
+  private routes: RouteTable | undefined;
   private data: SiteData = { redirects: noRedirects, authors: [] };
   private readonly records = new Map<string, PageRecord>();
   /** URL path -> files that claim it, sorted; nearly always one. */
@@ -215,6 +218,10 @@ export class SiteIndex {
       if (this.foldedFiles.get(folded) === file) this.foldedFiles.delete(folded);
     }
     keys.add(`f:${file}`).add(`F:${folded}`);
+    if (this.config.pages.some((tree) => routeOf(tree, file))) {
+      this.routes = undefined;
+      keys.add('routes');
+    }
   }
 
   private view(keys: Set<string> | undefined): Site {
@@ -228,6 +235,11 @@ export class SiteIndex {
       get redirects() {
         keys?.add('redirects');
         return index.data.redirects;
+      },
+      get routes() {
+        keys?.add('routes');
+        index.routes ??= routesOf(index.config, index.fileSet);
+        return index.routes;
       },
       get authors() {
         keys?.add('authors');
