@@ -1,0 +1,62 @@
+import type { Range } from '../../text/range.ts';
+import type { Body, Component, Definition, ElementId, Heading, Link } from '../post.ts';
+import type { LinkAttributes } from './attributes.ts';
+
+/** What the scanner fills while it goes; lists are in no order until `finish`. */
+export class BodyBuilder {
+  readonly links: Link[] = [];
+  readonly headings: Heading[] = [];
+  readonly ids: ElementId[] = [];
+  readonly components: Component[] = [];
+  readonly comments: Range[] = [];
+  readonly code: Range[] = [];
+  readonly definitions: (Omit<Definition, 'used'> & { used: boolean })[] = [];
+  readonly isLinkAttribute: LinkAttributes;
+  /** Normalised label -> index into `definitions`; the first of a label wins. */
+  private readonly labels = new Map<string, number>();
+  /** Labels of footnotes: `[^label]` is no link where one exists. */
+  readonly footnotes = new Set<string>();
+
+  constructor(isLinkAttribute: LinkAttributes) {
+    this.isLinkAttribute = isLinkAttribute;
+  }
+
+  define(label: string, definition: Omit<Definition, 'used'>): void {
+    const key = normalizeLabel(label);
+    if (!this.labels.has(key)) this.labels.set(key, this.definitions.length);
+    this.definitions.push({ ...definition, used: false });
+  }
+
+  /** The index of the definition that a label names, or undefined. */
+  definitionOf(label: string): number | undefined {
+    return this.labels.size === 0 ? undefined : this.labels.get(normalizeLabel(label));
+  }
+
+  finish(start: number): Body {
+    const byStart = (a: { range: Range }, b: { range: Range }): number => a.range.start - b.range.start;
+    return {
+      start,
+      links: sorted(this.links, byStart),
+      definitions: this.definitions,
+      headings: this.headings,
+      ids: sorted(this.ids, byStart),
+      components: sorted(this.components, byStart),
+      comments: sorted(this.comments, (a, b) => a.start - b.start),
+      code: sorted(this.code, (a, b) => a.start - b.start),
+    };
+  }
+}
+
+function sorted<T>(items: T[], compare: (a: T, b: T) => number): T[] {
+  for (let i = 1; i < items.length; i++) if (compare(items[i - 1]!, items[i]!) > 0) return items.sort(compare);
+  return items;
+}
+
+/** A label as labels are compared (CommonMark 4.7): whitespace collapsed, case folded as micromark does it. */
+export function normalizeLabel(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase();
+}
