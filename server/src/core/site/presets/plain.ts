@@ -1,0 +1,42 @@
+import type { Preset } from './preset.ts';
+
+/**
+ * No framework that is known. Pages are judged by their files alone: the folder that holds the Markdown is the root
+ * (`docs/` where VitePress says so), and a page that is not found may still be made by something unseen.
+ */
+export const plain: Preset = {
+  id: 'plain',
+  title: 'Plain Markdown folder',
+  assumed: {
+    content: [{ dir: '', url: '/', style: 'path' }],
+    doubts: { pages: true, files: true, anchors: true },
+    markdownTargets: 'resolved',
+  },
+  detect(site) {
+    const vitepress = site.files.find((file) => /(^|\/)\.vitepress\/config\.[cm]?[jt]s$/.test(file));
+    if (vitepress !== undefined) {
+      const dir = vitepress.slice(0, vitepress.indexOf('.vitepress')).replace(/\/$/, '');
+      return {
+        reason: `${vitepress} was found (VitePress)`,
+        config: {
+          content: [{ dir, url: '/', style: 'path' }],
+          posts: [dir === '' ? '**/*.md' : `${dir}/**/*.md`],
+          static: [dir === '' ? 'public' : `${dir}/public`],
+          markdownTargets: 'resolved',
+          doubts: { pages: true, files: true, anchors: true },
+        },
+      };
+    }
+    return { reason: 'no framework was recognised', config: { ...plain.assumed, posts: postsOf(site.files) } };
+  },
+};
+
+/** Folders called like a blog's are posts; nothing else is held against the post schema. */
+function postsOf(files: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const file of files) {
+    const match = /^(?:(?:src|content|contents)\/)?(posts?|_posts|blog|articles)\/.*\.(?:md|mdx|markdown)$/.exec(file);
+    if (match) folders.add(file.slice(0, file.indexOf(`${match[1]}/`) + match[1]!.length));
+  }
+  return [...folders].map((folder) => `${folder}/**/*.{md,mdx,markdown}`);
+}

@@ -1,0 +1,116 @@
+import type { Config } from '../config.ts';
+
+/** The files of a site as detection sees them: their names, and the text of the few that were asked for. */
+export interface SiteFiles {
+  readonly files: readonly string[];
+  has(file: string): boolean;
+  /** Whether a Markdown file lies in the folder or below it. */
+  hasPosts(dir: string): boolean;
+  hasDir(dir: string): boolean;
+  /** The first of these names that exists. */
+  first(...names: readonly string[]): string | undefined;
+  /** The text of one of `detectionFiles`, or undefined where there is none or it could not be read. */
+  text(file: string): string | undefined;
+}
+
+/** What a preset finds: the parts of the configuration that differ from `defaults`, and why it applies. */
+export interface Detected {
+  readonly reason: string;
+  readonly config: Partial<Config>;
+}
+
+/** One file each in this folder. Nothing of the site is ever run: its configuration is read as text. */
+export interface Preset {
+  readonly id: string;
+  /** The framework's name as its users write it. */
+  readonly title: string;
+  detect(site: SiteFiles): Detected | undefined;
+  /** What the preset assumes when it is asked for by name and finds nothing. */
+  readonly assumed: Partial<Config>;
+}
+
+/** The files below `root` (empty for all) as detection sees them, with paths from there. */
+export function siteFiles(
+  files: Iterable<string>,
+  read: (file: string) => string | undefined,
+  root: string = '',
+): SiteFiles {
+  const prefix = root === '' ? '' : `${root}/`;
+  const names: string[] = [];
+  const dirs = new Set<string>();
+  const postDirs = new Set<string>();
+  for (const file of files) {
+    if (!file.startsWith(prefix)) continue;
+    const name = file.slice(prefix.length);
+    names.push(name);
+    const isPost = /\.(md|mdx|markdown)$/i.test(name);
+    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+      const dir = name.slice(0, at);
+      if (dirs.has(dir) && (!isPost || postDirs.has(dir))) break;
+      dirs.add(dir);
+      if (isPost) postDirs.add(dir);
+    }
+  }
+  const set = new Set(names);
+  return {
+    files: names,
+    has: (file) => set.has(file),
+    hasPosts: (dir) => postDirs.has(dir),
+    hasDir: (dir) => dirs.has(dir),
+    first: (...candidates) => candidates.find((name) => set.has(name)),
+    text: (file) => read(prefix + file),
+  };
+}
+
+/** The folders out of `candidates` that hold Markdown files. */
+export function foldersWithPosts(site: SiteFiles, candidates: readonly string[]): string[] {
+  return candidates.filter((dir) => site.hasPosts(dir));
+}
+
+/** The first string that a source gives to one of the keys at its top: `url: 'https://x'`. Never runs it. */
+export function literalOf(source: string | undefined, ...keys: readonly string[]): string | undefined {
+  if (source === undefined) return undefined;
+  const code = withoutComments(source);
+  for (const key of keys) {
+    const match = new RegExp(`(?:^|[\\s{,(])["']?${key}["']?\\s*[:=]\\s*(["'\`])([^"'\`\\n$]*)\\1`).exec(code);
+    if (match) return match[2];
+  }
+  return undefined;
+}
+
+/** Whether a source sets the key to `true`, `false` or neither. */
+export function booleanOf(source: string | undefined, key: string): boolean | undefined {
+  if (source === undefined) return undefined;
+  const match = new RegExp(`(?:^|[\\s{,(])["']?${key}["']?\\s*[:=]\\s*(true|false)\\b`).exec(withoutComments(source));
+  return match ? match[1] === 'true' : undefined;
+}
+
+/** JavaScript without its comments; those in strings that hold `//` (URLs) stay as they are. */
+export function withoutComments(source: string): string {
+  return source.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (match) => (match.startsWith('/') ? ' ' : match),
+  );
+}
+
+/** `https://x.com/base/` as the origin and the base path; undefined where it is no absolute URL. */
+export function siteUrlOf(value: string | undefined): { origins: string[]; base: string } | undefined {
+  const match = /^https?:\/\/([^/?#\s]+)([^?#\s]*)/i.exec(value ?? '');
+  if (!match || isPlaceholderHost(match[1]!.toLowerCase())) return undefined;
+  const host = match[1]!.toLowerCase();
+  return { origins: originsOf(host), base: match[2]!.replace(/\/+$/, '') };
+}
+
+/** The spellings under which a host is the same site, https first. */
+export function originsOf(host: string): string[] {
+  const bare = host.replace(/^www\./, '');
+  const other = host === bare ? `www.${bare}` : bare;
+  return [`https://${host}`, `http://${host}`, `https://${other}`, `http://${other}`];
+}
+
+/** Hosts that starter templates come with: nobody's site. */
+function isPlaceholderHost(host: string): boolean {
+  return /^(www\.)?(example\.(com|org|net)|your-?(site|domain|docusaurus-site|docusaurus-test-site)[\w.-]*|localhost(:\d+)?)$/.test(
+    host,
+  ) || /\.example\.(com|org|net)$|\.example$/.test(host);
+}

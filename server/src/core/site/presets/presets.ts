@@ -1,0 +1,110 @@
+/** Which framework a site is built with, found out from its files and never by running it. */
+import type { Config } from '../config.ts';
+import { plain } from './plain.ts';
+import { posthog } from './posthog.ts';
+import type { Preset } from './preset.ts';
+import { siteFiles } from './preset.ts';
+
+/** In the order in which they are tried; `plain` takes everything. */
+export const presets: readonly Preset[] = [posthog, plain];
+
+/** What every preset starts from. */
+export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
+  siteUrls: [],
+  content: [],
+  posts: [],
+  static: [],
+  pages: [],
+  redirects: ['netlify.toml', 'vercel.json', '_redirects', 'static/_redirects', 'public/_redirects'],
+  routes: [],
+  ignore: [],
+  trailingSlash: 'ignore',
+  anchors: 'github',
+  authors: undefined,
+  tags: undefined,
+  categories: undefined,
+  schemas: [],
+  rules: {},
+  linkAttributes: ['to', 'href', 'src', 'srcset', 'srcSet', 'poster', 'image*'],
+  linkFields: ['featuredImage', 'image', 'thumbnail', 'heroImage', 'coverImage', 'cover.image', 'seo.image', 'ogImage', 'socialImage'],
+  base: '',
+  markdownTargets: 'left',
+  relativeRedirects: true,
+  doubts: {},
+};
+
+/** Files, from the site's root, whose text detection wants to see; few and small, all of them configuration. */
+const wanted =
+  /^(package\.json|gatsby-config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME)$/;
+
+/** Names of folders whose configuration files are examples, not the site's. */
+const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
+
+/** Which files detection reads the text of. */
+export function detectionFiles(files: Iterable<string>): string[] {
+  const found: string[] = [];
+  for (const file of files) {
+    const root = rootOf(file);
+    if (root === undefined) continue;
+    const name = root === '' ? file : file.slice(root.length + 1);
+    if (wanted.test(name) || dynamicRoute.test(name)) found.push(file);
+  }
+  return found;
+}
+
+/** Page modules with parameters, whose source names the collection that they show. */
+const dynamicRoute = /^src\/pages\/.*\[[^/]*\.astro$/;
+
+/** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
+function rootOf(file: string): string | undefined {
+  if (wanted.test(file) || dynamicRoute.test(file)) return '';
+  if (notSites.test(file)) return undefined;
+  const match = /^([^/]+(?:\/[^/]+)?)\/(.+)$/.exec(file);
+  if (!match) return undefined;
+  const first = match[1]!.split('/')[0]!;
+  const below = file.slice(first.length + 1);
+  if (wanted.test(below) || dynamicRoute.test(below)) return first;
+  return wanted.test(match[2]!) || dynamicRoute.test(match[2]!) ? match[1] : undefined;
+}
+
+/** The preset of a site and what it found: each is tried at the root, then in the folders that hold a framework's configuration. */
+export function detectPreset(
+  files: readonly string[],
+  read: (file: string) => string | undefined,
+): { readonly preset: Preset; readonly reason: string; readonly config: Partial<Config> } {
+  const frameworks = presets.filter((preset) => preset !== plain);
+  for (const root of siteRoots(files)) {
+    const site = siteFiles(files, read, root);
+    for (const preset of frameworks) {
+      const found = preset.detect(site);
+      if (found) return { preset, reason: root === '' ? found.reason : `in ${root}/, ${found.reason}`, config: below(found.config, root) };
+    }
+  }
+  const found = plain.detect(siteFiles(files, read))!;
+  return { preset: plain, ...found };
+}
+
+/** The root first, then folders with a framework's configuration file in them, the shallowest first. */
+function siteRoots(files: readonly string[]): string[] {
+  const roots = new Set<string>();
+  for (const file of files) {
+    const root = rootOf(file);
+    if (root !== undefined && root !== '' && !file.endsWith('package.json')) roots.add(root);
+  }
+  return ['', ...[...roots].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))];
+}
+
+/** A configuration whose folders are moved below another. */
+function below(config: Partial<Config>, root: string): Partial<Config> {
+  if (root === '') return config;
+  const move = (path: string): string => (path === '' ? root : `${root}/${path}`);
+  return {
+    ...config,
+    ...(config.content && { content: config.content.map((tree) => ({ ...tree, dir: move(tree.dir) })) }),
+    ...(config.pages && { pages: config.pages.map((tree) => ({ ...tree, dir: move(tree.dir) })) }),
+    ...(config.posts && { posts: config.posts.map(move) }),
+    ...(config.static && { static: config.static.map(move) }),
+    redirects: [...(config.redirects ?? defaults.redirects).map(move), ...defaults.redirects.slice(0, 2)],
+    ...(config.authors !== undefined && { authors: move(config.authors) }),
+  };
+}

@@ -1,0 +1,138 @@
+/** What the index keeps of a content file: Post + Config -> PageRecord. */
+import type { Node } from '../post/frontmatter.ts';
+import { fieldOf } from '../post/frontmatter.ts';
+import type { Link, Post } from '../post/post.ts';
+import type { Problem } from '../problem.ts';
+import type { Range } from '../text/range.ts';
+import type { Config } from './config.ts';
+import { dateOf, fieldsOf } from './fields.ts';
+import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
+import { headingIds } from './slugs.ts';
+import { suppressionsOf } from './suppressions.ts';
+import type { Fields } from './urls/url-rule.ts';
+import { textField } from './urls/url-rule.ts';
+import { urlOf } from './urls/urls.ts';
+
+/** The record of a post. `problems` are those of the rules that need only the post. */
+export function recordOf(post: Post, config: Config, problems: readonly Problem[] = []): PageRecord {
+  const fields = fieldsOf(post);
+  const { url, noUrl, aliases } = urlOf(config, post.file, fields);
+  const { body, frontmatter } = post;
+  const ids = headingIds(body.headings, config.anchors);
+  const headings: HeadingRecord[] = body.headings.map((heading, i) => ({
+    id: ids[i]!,
+    text: heading.text,
+    depth: heading.depth,
+    range: heading.range,
+  }));
+  return {
+    file: post.file,
+    format: post.format,
+    url,
+    ...(noUrl !== undefined && { noUrl }),
+    aliases: aliases ?? [],
+    title: textField(fields, 'title') ?? body.headings.find((heading) => heading.depth === 1)?.text,
+    description: textField(fields, 'description', 'excerpt', 'summary') ?? textField(objectOf(fields.seo), 'metaDescription'),
+    image: textField(fields, 'featuredImage', 'image', 'heroImage', 'coverImage', 'thumbnail', 'cover'),
+    date: dateOf(fields.date ?? fields.pubDate ?? fields.pubDatetime ?? fields.publishDate) ?? dateInName(post.file),
+    draft: isDraft(post.file, fields),
+    headings,
+    ids: otherIds(post, ids, config),
+    dynamicIds: makesIds(post),
+    links: [...fieldLinks(post, config), ...body.links.map(linkRecord)],
+    authors: frontmatter.root ? valuesOf(fieldOf(frontmatter.root, 'author') ?? fieldOf(frontmatter.root, 'authors')) : [],
+    tags: frontmatter.root ? valuesOf(fieldOf(frontmatter.root, 'tags') ?? fieldOf(frontmatter.root, 'tag')) : [],
+    categories: frontmatter.root
+      ? valuesOf(fieldOf(frontmatter.root, 'category') ?? fieldOf(frontmatter.root, 'categories'))
+      : [],
+    lineStarts: post.lineStarts,
+    length: post.text.length,
+    suppressions: suppressionsOf(post),
+    problems,
+  };
+}
+
+function linkRecord(link: Link): LinkRecord {
+  const { kind, url, image, range, destination } = link;
+  return { kind, url, image, range, destination };
+}
+
+function objectOf(value: unknown): Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function isDraft(file: string, fields: Fields): boolean {
+  return fields.draft === true || fields.published === false || fields.isDraft === true || /(^|\/)_drafts\//.test(file);
+}
+
+/** The date in a name such as `2021-08-26-welcome.md`. */
+function dateInName(file: string): string | undefined {
+  const match = /(?:^|\/)(\d{4}-\d{2}-\d{2})[-_][^/]*(?:\/index)?\.[a-z]+$/i.exec(file);
+  return match ? dateOf(match[1]) : undefined;
+}
+
+/** The values of a field that is a text or a list of texts. */
+function valuesOf(node: Node | undefined): FieldValue[] {
+  if (!node) return [];
+  if (node.kind === 'map') return [];
+  if (node.kind === 'scalar') {
+    return node.value === null || node.value === '' ? [] : [{ value: String(node.value), range: node.range }];
+  }
+  return node.items.flatMap((item) =>
+    item.kind === 'scalar' && item.value !== null && item.value !== '' ? [{ value: String(item.value), range: item.range }] : [],
+  );
+}
+
+/**
+ * Ids that are not heading ids: those of elements, and where headings stand in elements, what the other headings are
+ * called by a renderer that passes those over.
+ */
+function otherIds(post: Post, ids: readonly string[], config: Config): string[] {
+  const { body } = post;
+  const known = new Set(ids);
+  const others = new Set<string>();
+  for (const element of body.ids) if (!known.has(element.id)) others.add(element.id);
+  if (body.headings.some((heading) => heading.nested)) {
+    const top = body.headings.filter((heading) => !heading.nested);
+    for (const id of headingIds(top, config.anchors)) if (!known.has(id)) others.add(id);
+  }
+  return [...others];
+}
+
+/** Whether something that is only known at run time may put ids into the page: components, templates, generated lists. */
+function makesIds(post: Post): boolean {
+  if (post.body.components.length > 0) return true;
+  const { text, body } = post;
+  return text.indexOf('{{', body.start) >= 0 || text.indexOf('{%', body.start) >= 0;
+}
+
+/** The links in the frontmatter fields that `config.linkFields` names. */
+function fieldLinks(post: Post, config: Config): LinkRecord[] {
+  const { root } = post.frontmatter;
+  if (!root) return [];
+  const links: LinkRecord[] = [];
+  for (const field of config.linkFields) {
+    const node = fieldOf(root, ...field.split('.'));
+    if (!node || node.kind === 'map') continue;
+    for (const item of node.kind === 'list' ? node.items : [node]) {
+      if (item.kind !== 'scalar' || typeof item.value !== 'string') continue;
+      const url = item.value.trim();
+      // A bare name is looked up by each theme in its own way.
+      if (!/^(\.{0,2}\/|#|https?:)/i.test(url)) continue;
+      const destination = insideQuotes(post.text, item.range, item.style);
+      const image = /image|thumbnail|cover|banner|icon|logo|photo|avatar/i.test(field);
+      links.push({ kind: 'frontmatter', url, image, range: item.range, destination });
+    }
+  }
+  return links.sort((a, b) => a.range.start - b.range.start);
+}
+
+function insideQuotes(text: string, range: Range, style: string): Range {
+  if (style === 'single' || style === 'double') return { start: range.start + 1, end: range.end - 1 };
+  if (style !== 'block') return range;
+  const line = text.indexOf('\n', range.start);
+  if (line < 0 || line >= range.end) return range;
+  const inner = text.slice(line, range.end);
+  const start = line + (inner.length - inner.trimStart().length);
+  return { start, end: line + inner.trimEnd().length };
+}

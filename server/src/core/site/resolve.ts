@@ -1,0 +1,401 @@
+/** What a destination leads to, judged as the site itself would. */
+import picomatch from 'picomatch';
+import type { Config } from './config.ts';
+import type { Redirect } from './redirects/redirects.ts';
+import { followRedirects } from './redirects/follow.ts';
+import type { Route } from './routes.ts';
+import type { LinkRecord, PageRecord, Site } from './site.ts';
+import { decode, decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
+
+export interface Resolution {
+  /**
+   * - `external`: another site, or a scheme such as `mailto:`
+   * - `script`: a scheme that runs code or opens something local (`scheme` says which)
+   * - `template`: made by a template or an expression: never judged
+   * - `page`, `file`, `route`: exists
+   * - `redirect`: leads on; `chain` says where, `page` is what it ends at, `loop` that it ends nowhere
+   * - `case`: exists when written in another case, which is in `suggestion`
+   * - `hidden`: a content file that has no URL (`page.noUrl` says why)
+   * - `unknown`: nothing says that it exists, and nothing that it does not
+   * - `broken`: surely not there
+   */
+  readonly kind:
+    | 'external'
+    | 'script'
+    | 'template'
+    | 'page'
+    | 'file'
+    | 'route'
+    | 'redirect'
+    | 'case'
+    | 'hidden'
+    | 'unknown'
+    | 'broken';
+  readonly form: 'root' | 'absolute' | 'relative' | 'fragment' | 'other';
+  /** The URL path that was judged, decoded and normal; for `relative`, the one that was found or the likeliest. */
+  readonly path: string;
+  /** As written, with `?`. */
+  readonly query: string;
+  /** As written, without `#`. */
+  readonly fragment: string | undefined;
+  readonly scheme?: string;
+  readonly page?: PageRecord;
+  /** The file that is served, from the site's root. */
+  readonly file?: string;
+  readonly route?: Route;
+  /** The redirects that it passes, in order. */
+  readonly chain?: readonly Redirect[];
+  /** Where the chain ends: a path or an absolute URL, with its hash. */
+  readonly target?: string;
+  readonly loop?: boolean;
+  /** Written as a path of the source file (`./b.md`) instead of the page's URL. */
+  readonly filePath?: boolean;
+  /** The destination climbs above the site's root. */
+  readonly outside?: boolean;
+  /** An image or other file is meant, not a page. */
+  readonly asset?: boolean;
+  /** The same destination path as it should be written, for `case`. */
+  readonly suggestion?: string;
+  /** Whether the fragment names something on `page`: undefined where there is none or no page to look at. */
+  readonly anchor?: 'found' | 'missing' | 'uncertain';
+}
+
+/** Schemes that run code in the reader's page, or open something of the reader's machine. */
+const scripts = new Set(['javascript', 'vbscript', 'file', 'command']);
+
+/** Names that are files for sure, so that a page is not what is meant. */
+const assetName =
+  /\.(png|jpe?g|gif|svg|webp|avif|apng|ico|bmp|tiff?|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|pdf|zip|tar|gz|tgz|dmg|exe|docx?|xlsx?|pptx?|csv|tsv|ya?ml|toml|json|xml|txt|js|mjs|css|woff2?|ttf|otf|ics|vtt|srt|ipynb|py|sh|wasm)$/i;
+
+const markdownName = /\.(mdx?|markdown)$/i;
+
+/** What `link` on the page `from` leads to. Looks up what it needs in `site`, so the look-ups can be recorded; never throws. */
+export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'url' | 'image' | 'kind'>): Resolution {
+  const { url } = link;
+  const parts = partsOf(url);
+  const { query, fragment } = parts;
+  const other = { form: 'other', path: parts.path, query, fragment } as const;
+  if (isTemplate(url)) return { kind: 'template', ...other };
+  if (link.kind === 'import') return resolveImport(site, from, parts.path);
+  const { config } = site;
+  if (parts.scheme !== undefined && parts.scheme !== 'http' && parts.scheme !== 'https') {
+    const runs = scripts.has(parts.scheme) || (parts.scheme === 'data' && /^\s*text\/html/i.test(parts.path));
+    return { kind: runs ? 'script' : 'external', scheme: parts.scheme, ...other };
+  }
+  if (parts.host !== undefined) {
+    const origins = config.siteUrls;
+    const mine =
+      parts.scheme === undefined
+        ? origins.some((origin) => origin.endsWith(`//${parts.host}`))
+        : origins.includes(`${parts.scheme}://${parts.host}`);
+    if (!mine) return { kind: 'external', ...other };
+    return anchored(site, from, absolute(site, parts.path === '' ? '/' : parts.path, 'absolute', link.image, query, fragment));
+  }
+  if (parts.scheme !== undefined) return { kind: 'external', ...other };
+  if (parts.path.startsWith('/')) {
+    return anchored(site, from, absolute(site, parts.path, 'root', link.image, query, fragment));
+  }
+  if (parts.path === '') {
+    const path = trimSlash(from.url ?? '/');
+    return anchored(site, from, { kind: 'page', form: 'fragment', path, query, fragment, page: from });
+  }
+  return anchored(site, from, relative(site, from, parts.path, link.image, query, fragment));
+}
+
+/** Liquid, Nunjucks, Go templates, ERB, template literals and bare JSX expressions. */
+function isTemplate(url: string): boolean {
+  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$/.test(url);
+}
+
+/** A path from the root, of this site. */
+function absolute(
+  site: Site,
+  written: string,
+  form: 'root' | 'absolute',
+  image: boolean,
+  query: string,
+  fragment: string | undefined,
+): Resolution {
+  const { path, outside } = normalPath(decodePath(written));
+  const base = { form, path, query, fragment } as const;
+  if (isIgnored(site.config, path)) return { kind: 'unknown', ...base };
+  if (outside) return { kind: 'broken', outside: true, asset: image, ...base };
+  const { base: siteBase } = site.config;
+  const inner = siteBase !== '' && (path === siteBase || path.startsWith(`${siteBase}/`)) ? path.slice(siteBase.length) || '/' : path;
+  const found = lookUp(site, inner, query);
+  if (found) return { ...base, ...found };
+  const asset = image || assetName.test(path);
+  return { ...base, ...missing(site, inner, asset), asset };
+}
+
+type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
+
+/** What is served at a path: page, route, file, redirect or a declared route, in this order. */
+function lookUp(site: Site, path: string, query: string, redirects: boolean = true): Found | undefined {
+  const page = pageAt(site, path);
+  if (page) {
+    if (page.url !== undefined && page.aliases.length > 0 && !servedAt(page, path)) {
+      return { kind: 'redirect', page, chain: [], target: page.url };
+    }
+    return { kind: 'page', page };
+  }
+  const route = site.routes.match(path);
+  if (route) return { kind: 'route', route };
+  const file = staticFile(site, path);
+  if (file !== undefined) return { kind: 'file', file };
+  if (redirects) {
+    const redirected = redirectAt(site, path, query);
+    if (redirected) return redirected;
+  }
+  if (isDeclared(site.config, path)) return { kind: 'route' };
+  const byFile = contentFileAt(site, path);
+  if (byFile) {
+    if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
+    if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
+  }
+  return undefined;
+}
+
+function servedAt(page: PageRecord, path: string): boolean {
+  return page.url !== undefined && trimSlash(stripHtml(page.url)) === trimSlash(stripHtml(path));
+}
+
+/** The page at a path in any spelling that a server takes: with and without a slash, with `.html` or `/index.html`. */
+function pageAt(site: Site, path: string): PageRecord | undefined {
+  const trimmed = trimSlash(path);
+  const page = site.page(trimmed) ?? (trimmed === '/' ? undefined : site.page(`${trimmed}/`));
+  if (page) return page;
+  if (trimmed.endsWith('.html')) {
+    const bare = stripHtml(trimmed);
+    return site.page(bare) ?? site.page(bare === '/' ? '/' : `${bare}/`);
+  }
+  return trimmed === '/' ? site.page('/index.html') : (site.page(`${trimmed}.html`) ?? site.page(`${trimmed}/index.html`));
+}
+
+function stripHtml(path: string): string {
+  const stripped = path.replace(/(?:\/index)?\.html$/, '');
+  return stripped === '' ? '/' : stripped;
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function staticFile(site: Site, path: string): string | undefined {
+  if (path === '/') return undefined;
+  for (const dir of site.config.static) {
+    const file = dir === '' ? path.slice(1) : dir + path;
+    if (site.hasFile(file)) return file;
+    if (!assetName.test(path)) {
+      if (site.hasFile(`${file}/index.html`)) return `${file}/index.html`;
+      if (site.hasFile(`${file}.html`)) return `${file}.html`;
+    }
+  }
+  return undefined;
+}
+
+/** Where the site's redirects lead from a path; undefined where none takes it. A rewrite counts as being there. */
+function redirectAt(site: Site, path: string, query: string): Found | undefined {
+  const followed = followRedirects(site.redirects, path, query);
+  if (!followed) return undefined;
+  const { chain, target, loop } = followed;
+  const parts = partsOf(target);
+  const local = parts.scheme === undefined && parts.host === undefined;
+  const page = local ? pageAt(site, normalPath(decodePath(parts.path)).path) : undefined;
+  if (chain.every((redirect) => redirect.status === 200)) return page ? { kind: 'page', page } : { kind: 'route' };
+  return { kind: 'redirect', chain, target, loop, ...(page && { page }) };
+}
+
+/** The content file whose path below its tree is the URL path: `/blog/_draft`, `/blog/a.md`. */
+function contentFileAt(site: Site, path: string): PageRecord | undefined {
+  for (const tree of site.config.content) {
+    const prefix = trimSlash(tree.url);
+    if (prefix !== '/' && !path.startsWith(`${prefix}/`)) continue;
+    const rest = prefix === '/' ? path.slice(1) : path.slice(prefix.length + 1);
+    const file = tree.dir === '' ? rest : `${tree.dir}/${rest}`;
+    const record = recordAt(site, file);
+    if (record) return record;
+  }
+  return markdownName.test(path) ? site.record(path.slice(1)) : undefined;
+}
+
+/** The record of a file, named with or without its extension. */
+function recordAt(site: Site, file: string): PageRecord | undefined {
+  if (markdownName.test(file)) return site.record(file);
+  for (const name of [`${file}.md`, `${file}.mdx`, `${file}/index.md`, `${file}/index.mdx`, `${file}/_index.md`]) {
+    const record = site.hasFile(name) ? site.record(name) : undefined;
+    if (record) return record;
+  }
+  return undefined;
+}
+
+/** Why nothing is there: another case, surely broken, or not known. */
+function missing(site: Site, path: string, asset: boolean): Found {
+  if (path === '/') return { kind: 'unknown' };
+  const page = site.pageIgnoringCase(trimSlash(path)) ?? site.pageIgnoringCase(`${trimSlash(path)}/`);
+  if (page?.url !== undefined) return { kind: 'case', page, suggestion: page.url };
+  for (const dir of asset ? site.config.static : []) {
+    const actual = site.fileIgnoringCase(dir === '' ? path.slice(1) : dir + path);
+    if (actual !== undefined) return { kind: 'case', file: actual, suggestion: dir === '' ? `/${actual}` : actual.slice(dir.length) };
+  }
+  return { kind: isOwned(site, path, asset) ? 'broken' : 'unknown' };
+}
+
+/** Whether a path that leads nowhere is surely broken: content owns what lies below its first segment, `static` its own. */
+function isOwned(site: Site, path: string, asset: boolean): boolean {
+  const { doubts } = site.config;
+  if (asset) return !doubts.files && assetName.test(path) && !/^\/(_|api\/|cdn-cgi\/|page-data\/)/.test(path);
+  if (doubts.pages) return false;
+  const second = path.indexOf('/', 1);
+  return second > 0 && site.ownsPrefix(path.slice(0, second));
+}
+
+/** A path from where the file lies, or from where its page is. */
+function relative(
+  site: Site,
+  from: PageRecord,
+  written: string,
+  image: boolean,
+  query: string,
+  fragment: string | undefined,
+): Resolution {
+  const { config } = site;
+  const decoded = decodePath(written);
+  const base = { form: 'relative', query, fragment } as const;
+  const byFile = normalPath(`${dirname(from.file)}/${decoded}`);
+  const outcomes: { readonly path: string; readonly outside: boolean }[] = [];
+  if (!byFile.outside) {
+    const found = fileAt(site, byFile.path.slice(1));
+    if (found) return { ...base, path: found.page?.url ?? byFile.path, ...found };
+  }
+  const url = from.url === undefined ? undefined : trimSlash(from.url);
+  const bases = url === undefined ? [] : config.trailingSlash === 'never' ? [dirname(url)] : [url, dirname(url)];
+  const tree = config.content.find((candidate) => candidate.dir === '' || from.file.startsWith(`${candidate.dir}/`));
+  if (tree) bases.push(trimSlash(`${trimSlash(tree.url)}${dirname(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
+  for (const folder of new Set(bases)) outcomes.push(normalPath(`${folder}/${decoded}`));
+  let redirected: Resolution | undefined;
+  let wrongCase: Resolution | undefined;
+  let owned: string | undefined;
+  let unknown = bases.length === 0;
+  for (const { path, outside } of outcomes) {
+    if (outside) continue;
+    if (isIgnored(config, path)) return { ...base, path, kind: 'unknown' };
+    const found = lookUp(site, path, query);
+    if (found && found.kind !== 'redirect') return { ...base, path, ...found };
+    if (found) redirected ??= { ...base, path, ...found };
+    const lost = found ? undefined : missing(site, path, image || assetName.test(path));
+    if (lost?.kind === 'case') wrongCase ??= { ...base, path, ...lost };
+    if (lost?.kind === 'broken' || (found && !config.relativeRedirects)) owned ??= path;
+  }
+  const asset = image || assetName.test(written);
+  if (redirected && config.relativeRedirects) return redirected;
+  if (wrongCase) return wrongCase;
+  const otherCase = byFile.outside ? undefined : site.fileIgnoringCase(byFile.path.slice(1));
+  if (otherCase !== undefined) {
+    const suggestion = written.slice(0, Math.max(0, written.length - decoded.length)) + sameTail(decoded, otherCase);
+    return { ...base, kind: 'case', path: byFile.path, file: otherCase, suggestion, asset };
+  }
+  const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
+  const path = owned ?? outcomes[0]?.path ?? byFile.path;
+  if (outside) return { ...base, kind: 'broken', path, outside, asset };
+  if (asset && (assetName.test(written) || image)) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
+  else if (owned === undefined) unknown = true;
+  if (unknown) return { ...base, kind: 'unknown', path };
+  return { ...base, kind: 'broken', path, asset, ...(redirected && { chain: redirected.chain, target: redirected.target }) };
+}
+
+/** The end of `actual` that stands for the named part of a relative path, its leading `../` kept. */
+function sameTail(relativePath: string, actual: string): string {
+  const dots = /^(?:\.{1,2}\/)*/.exec(relativePath)![0];
+  const tail = relativePath.slice(dots.length);
+  return dots + actual.slice(actual.length - tail.length);
+}
+
+/** What lies at a file path: any file, or the page of a content file named with or without its extension. */
+function fileAt(site: Site, file: string): Found | undefined {
+  if (markdownName.test(file)) {
+    const page = site.record(file);
+    if (page) return page.url === undefined ? { kind: 'hidden', page } : { kind: 'page', page, filePath: true };
+    return site.hasFile(file) ? { kind: 'file', file } : undefined;
+  }
+  if (site.hasFile(file)) return { kind: 'file', file };
+  const page = recordAt(site, file);
+  if (!page) return undefined;
+  return page.url === undefined ? { kind: 'hidden', page } : { kind: 'page', page };
+}
+
+/** A relative module of an MDX import; packages and aliases are not known here. */
+function resolveImport(site: Site, from: PageRecord, written: string): Resolution {
+  const base = { form: 'relative', query: '', fragment: undefined } as const;
+  if (!/^\.{1,2}\//.test(written)) return { ...base, form: 'other', kind: 'external', path: written };
+  const { path, outside } = normalPath(`${dirname(from.file)}/${written}`);
+  if (outside) return { ...base, kind: 'unknown', path };
+  const file = path.slice(1);
+  for (const end of ['', '.tsx', '.ts', '.jsx', '.js', '.mjs', '.mdx', '.md', '.json', '/index.tsx', '/index.ts', '/index.jsx', '/index.js', '.astro', '.vue', '.svelte']) {
+    if (site.hasFile(file + end)) return { ...base, kind: 'file', path, file: file + end };
+  }
+  if (/\.[cm]?js$/.test(file) && site.hasFile(file.replace(/\.([cm]?)js$/, '.$1ts'))) return { ...base, kind: 'file', path };
+  return { ...base, kind: 'broken', path, asset: true };
+}
+
+/** Ids that layouts and renderers put into nearly every page. */
+const layoutIds = /^(top|user-content-.*|fn(ref)?[-:]?.*|footnotes?(-label)?|comments?|disqus_thread|content|main(-content)?|footer|header|nav|search|toc|skip-.*|__.*|:~:.*)$/i;
+
+/** Adds whether the fragment is found on the page that the link ends at. */
+function anchored(site: Site, from: PageRecord, resolution: Resolution): Resolution {
+  const { page, kind } = resolution;
+  if (!page || (kind !== 'page' && kind !== 'redirect' && kind !== 'case')) return resolution;
+  const hash = kind === 'redirect' ? partsOf(resolution.target ?? '').fragment : undefined;
+  const fragment = hash ?? resolution.fragment;
+  if (fragment === undefined || fragment === '') return resolution;
+  return { ...resolution, anchor: anchorState(site.config, page, fragment, from) };
+}
+
+/** Whether a page has a place of this name. */
+function anchorState(config: Config, page: PageRecord, fragment: string, _from: PageRecord): Resolution['anchor'] {
+  const directive = fragment.indexOf(':~:');
+  const id = decode(directive < 0 ? fragment : fragment.slice(0, directive));
+  if (id === '' || id.toLowerCase() === 'top' || hasId(page, id)) return 'found';
+  if (page.dynamicIds || config.doubts.anchors || layoutIds.test(id)) return 'uncertain';
+  return 'missing';
+}
+
+const idsOf = new WeakMap<PageRecord, ReadonlySet<string>>();
+
+/** Whether a heading or an element of the page has the id. */
+export function hasId(page: PageRecord, id: string): boolean {
+  let ids = idsOf.get(page);
+  if (!ids) {
+    ids = new Set([...page.headings.map((heading) => heading.id), ...page.ids]);
+    idsOf.set(page, ids);
+  }
+  return ids.has(id);
+}
+
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+/** Whether a URL path matches one of the globs; compiled once for a list. */
+function matchesGlobs(globs: readonly string[], path: string): boolean {
+  if (globs.length === 0) return false;
+  let match = matchers.get(globs);
+  if (!match) {
+    const roots = new Set(globs.map((glob) => /^\/[^/*?[{(!]*/.exec(glob)?.[0] ?? ''));
+    const full = picomatch([...globs], { dot: true });
+    match = roots.has('') || roots.has('/') ? full : (candidate) => roots.has(firstSegment(candidate)) && full(candidate);
+    matchers.set(globs, match);
+  }
+  return match(path);
+}
+
+function firstSegment(path: string): string {
+  const second = path.indexOf('/', 1);
+  return second < 0 ? path : path.slice(0, second);
+}
+
+function isIgnored(config: Config, path: string): boolean {
+  return matchesGlobs(config.ignore, path);
+}
+
+function isDeclared(config: Config, path: string): boolean {
+  return matchesGlobs(config.routes, path);
+}
