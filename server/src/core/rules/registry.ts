@@ -1,4 +1,5 @@
+import { linkPage } from './link-page.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which the documentation lists them. A new rule is one line here. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [linkPage];

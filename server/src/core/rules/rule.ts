@@ -5,7 +5,8 @@
 import type { Post } from '../post/post.ts';
 import type { Problem, Severity } from '../problem.ts';
 import type { Config } from '../site/config.ts';
-import type { PageRecord, Site } from '../site/site.ts';
+import type { Resolution } from '../site/resolve.ts';
+import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 
 /** What a rule reports; the engine adds the rule's id (where it has but one) and the severity. */
 export type Report = Omit<Problem, 'rule' | 'severity'> & { readonly rule?: string; readonly severity?: Severity };
@@ -32,6 +33,12 @@ export interface SiteRule extends RuleMeta {
   check(page: PageRecord, site: Site): readonly Report[];
 }
 
+/** Judges one link of a page. The engine resolves each link once for all of these together (`links.ts`). */
+export interface LinkRule extends RuleMeta {
+  readonly needs: 'link';
+  check(link: LinkRecord, resolution: Resolution, page: PageRecord, site: Site): Report | undefined;
+}
+
 /** Checks a data file of the site (authors, redirects, configuration) in place. */
 export interface FileRule extends RuleMeta {
   readonly needs: 'file';
@@ -39,7 +46,7 @@ export interface FileRule extends RuleMeta {
   check(file: string, text: string, site: Site): readonly Report[] | undefined;
 }
 
-export type Rule = PostRule | SiteRule | FileRule;
+export type Rule = PostRule | LinkRule | SiteRule | FileRule;
 
 export interface PostContext {
   readonly config: Config;

@@ -4,8 +4,8 @@ import { getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem, Severity } from '../problem.ts';
 import { closest } from '../text/similar.ts';
 import type { Config, ContentTree, PagesTree } from './config.ts';
-import { defaults, detectPreset, presets } from './presets/presets.ts';
 import { originsOf } from './presets/preset.ts';
+import { defaults, detectPreset, presets } from './presets/presets.ts';
 
 /** The configuration file's name, at the site's root. */
 export const configFile = 'slugline.config.json';
@@ -27,7 +27,8 @@ export function loadConfig(
   files: readonly string[],
   read: (file: string) => string | undefined,
 ): LoadedConfig {
-  const { values, problems } = text === undefined ? { values: new Map<string, unknown>(), problems: [] } : parseConfig(text);
+  const { values, problems } =
+    text === undefined ? { values: new Map<string, unknown>(), problems: [] } : parseConfig(text);
   const asked = values.get('preset') as string | undefined;
   const detected = detectPreset(files, read);
   const preset = presets.find((candidate) => candidate.id === asked) ?? detected.preset;
@@ -46,8 +47,11 @@ type Reader = (node: Node) => { readonly value: unknown } | { readonly wrong: st
 const text: Reader = (node) => (node.type === 'string' ? { value: node.value } : { wrong: 'must be a text' });
 
 const path: Reader = (node) => {
-  if (node.type !== 'string') return { wrong: 'must be a path from the site\'s root' };
-  const value = (node.value as string).replace(/\\/g, '/').replace(/^(\.\/)+|\/+$/g, '').replace(/^\.$/, '');
+  if (node.type !== 'string') return { wrong: "must be a path from the site's root" };
+  const value = (node.value as string)
+    .replace(/\\/g, '/')
+    .replace(/^(\.\/)+|\/+$/g, '')
+    .replace(/^\.$/, '');
   if (/(^|\/)\.\.(\/|$)/.test(value)) return { wrong: `"${node.value}" leads out of the site` };
   return { value: value.replace(/^\/+/, '') };
 };
@@ -103,13 +107,25 @@ const objectOf =
 const contentTree: Reader = (node) => {
   if (node.type === 'string') {
     const dir = path(node);
-    return 'wrong' in dir ? dir : { value: { dir: dir.value, url: '/' } satisfies Partial<Record<keyof ContentTree, unknown>> };
+    return 'wrong' in dir
+      ? dir
+      : { value: { dir: dir.value, url: '/' } satisfies Partial<Record<keyof ContentTree, unknown>> };
   }
   const read = objectOf(
     {
       dir: path,
       url: urlPath,
-      style: oneOf('path', 'gatsby', 'astro', 'docusaurus-docs', 'docusaurus-blog', 'hugo', 'jekyll-posts', 'jekyll-pages', 'eleventy'),
+      style: oneOf(
+        'path',
+        'gatsby',
+        'astro',
+        'docusaurus-docs',
+        'docusaurus-blog',
+        'hugo',
+        'jekyll-posts',
+        'jekyll-pages',
+        'eleventy',
+      ),
       permalink: text,
       exclude: listOf(text),
     },
@@ -125,10 +141,9 @@ const pagesTree: Reader = (node) => {
     const dir = path(node);
     return 'wrong' in dir ? dir : { value: { dir: dir.value, url: '/', framework } };
   }
-  const read = objectOf(
-    { dir: path, url: urlPath, framework: oneOf('gatsby', 'astro', 'next-pages', 'next-app') },
-    ['dir'],
-  )(node);
+  const read = objectOf({ dir: path, url: urlPath, framework: oneOf('gatsby', 'astro', 'next-pages', 'next-app') }, [
+    'dir',
+  ])(node);
   return 'wrong' in read ? read : { value: { url: '/', framework, ...(read.value as object) } };
 };
 
@@ -150,8 +165,11 @@ const ruleSeverities: Reader = (node) => {
 
 /** An origin, or a bare host; `https://x.com/base` also gives the base path. */
 const siteUrl: Reader = (node) => {
-  const match = typeof node.value === 'string' ? /^(https?:\/\/)?([\w.-]+(?::\d+)?)(\/[^?#]*)?$/i.exec(node.value) : null;
-  return match ? { value: node.value } : { wrong: `${JSON.stringify(getNodeValue(node))} must be a URL such as "https://example.com"` };
+  const match =
+    typeof node.value === 'string' ? /^(https?:\/\/)?([\w.-]+(?::\d+)?)(\/[^?#]*)?$/i.exec(node.value) : null;
+  return match
+    ? { value: node.value }
+    : { wrong: `${JSON.stringify(getNodeValue(node))} must be a URL such as "https://example.com"` };
 };
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -214,7 +232,11 @@ function parseConfig(source: string): { values: Map<string, unknown>; problems: 
     if ('wrong' in read) {
       const at = read.at ?? node;
       const message = read.wrong.startsWith('"') ? read.wrong : `"${key.value}": ${read.wrong}`;
-      report(message.endsWith('?') || message.endsWith('.') ? message : `${message}.`, at.offset, at.offset + at.length);
+      report(
+        message.endsWith('?') || message.endsWith('.') ? message : `${message}.`,
+        at.offset,
+        at.offset + at.length,
+      );
     } else if (key.value === 'siteUrl' || key.value === 'siteUrls') {
       for (const url of [read.value as string | string[]].flat()) {
         const match = /^(?:https?:\/\/)?([^/]+)(.*)$/i.exec(url)!;

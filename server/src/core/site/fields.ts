@@ -10,7 +10,7 @@ const none: Fields = {};
 /** The fields of a post in YAML, TOML or JSON; empty where there are none or they do not parse. Nothing is ever run. */
 export function fieldsOf(post: Post): Fields {
   const { frontmatter, text } = post;
-  if (frontmatter.root) return valueOf(frontmatter.root) as Fields;
+  if (frontmatter.root) return plainValue(frontmatter.root) as Fields;
   const { start, end } = frontmatter.content;
   if (frontmatter.kind === 'toml') {
     try {
@@ -27,11 +27,11 @@ export function fieldsOf(post: Post): Fields {
 }
 
 /** A node's value; nesting is bounded by the frontmatter parser. */
-function valueOf(node: Node): unknown {
+function plainValue(node: Node): unknown {
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(valueOf);
+  if (node.kind === 'list') return node.items.map(plainValue);
   const value: Record<string, unknown> = {};
-  for (const entry of node.entries) if (entry.key !== '__proto__') value[entry.key] = valueOf(entry.value);
+  for (const entry of node.entries) if (entry.key !== '__proto__') value[entry.key] = plainValue(entry.value);
   return value;
 }
 
@@ -39,14 +39,23 @@ function valueOf(node: Node): unknown {
 export function dateOf(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (typeof value !== 'string') return undefined;
-  const match = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{1,2}:?\d{0,2})?)?\s*$/.exec(value);
+  const match =
+    /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{1,2}:?\d{0,2})?)?\s*$/.exec(
+      value,
+    );
   if (!match) return undefined;
   const [, year, month, day, time, zone] = match;
   const date = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
   const real = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date) return undefined;
   if (!time) return date;
-  const offset = !zone || zone === 'Z' ? 'Z' : zone.replace(/^([+-])(\d{1,2}):?(\d{2})?$/, (_, sign, hours, minutes) => `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}`);
+  const offset =
+    !zone || zone === 'Z'
+      ? 'Z'
+      : zone.replace(
+          /^([+-])(\d{1,2}):?(\d{2})?$/,
+          (_, sign, hours, minutes) => `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}`,
+        );
   const clock = time.padStart(time.indexOf(':') === 1 ? time.length + 1 : time.length, '0');
   const moment = new Date(`${date}T${clock}${offset}`);
   return Number.isNaN(moment.getTime()) ? date : moment.toISOString();

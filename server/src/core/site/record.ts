@@ -32,7 +32,8 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     ...(noUrl !== undefined && { noUrl }),
     aliases: aliases ?? [],
     title: textField(fields, 'title') ?? body.headings.find((heading) => heading.depth === 1)?.text,
-    description: textField(fields, 'description', 'excerpt', 'summary') ?? textField(objectOf(fields.seo), 'metaDescription'),
+    description:
+      textField(fields, 'description', 'excerpt', 'summary') ?? textField(objectOf(fields.seo), 'metaDescription'),
     image: textField(fields, 'featuredImage', 'image', 'heroImage', 'coverImage', 'thumbnail', 'cover'),
     date: dateOf(fields.date ?? fields.pubDate ?? fields.pubDatetime ?? fields.publishDate) ?? dateInName(post.file),
     draft: isDraft(post.file, fields),
@@ -40,7 +41,9 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     ids: otherIds(post, ids, config),
     dynamicIds: makesIds(post),
     links: [...fieldLinks(post, config), ...body.links.map(linkRecord)],
-    authors: frontmatter.root ? valuesOf(fieldOf(frontmatter.root, 'author') ?? fieldOf(frontmatter.root, 'authors')) : [],
+    authors: frontmatter.root
+      ? valuesOf(fieldOf(frontmatter.root, 'author') ?? fieldOf(frontmatter.root, 'authors'))
+      : [],
     tags: frontmatter.root ? valuesOf(fieldOf(frontmatter.root, 'tags') ?? fieldOf(frontmatter.root, 'tag')) : [],
     categories: frontmatter.root
       ? valuesOf(fieldOf(frontmatter.root, 'category') ?? fieldOf(frontmatter.root, 'categories'))
@@ -79,7 +82,9 @@ function valuesOf(node: Node | undefined): FieldValue[] {
     return node.value === null || node.value === '' ? [] : [{ value: String(node.value), range: node.range }];
   }
   return node.items.flatMap((item) =>
-    item.kind === 'scalar' && item.value !== null && item.value !== '' ? [{ value: String(item.value), range: item.range }] : [],
+    item.kind === 'scalar' && item.value !== null && item.value !== ''
+      ? [{ value: String(item.value), range: item.range }]
+      : [],
   );
 }
 

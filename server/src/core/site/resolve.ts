@@ -1,8 +1,8 @@
 /** What a destination leads to, judged as the site itself would. */
 import picomatch from 'picomatch';
 import type { Config } from './config.ts';
-import type { Redirect } from './redirects/redirects.ts';
 import { followRedirects } from './redirects/follow.ts';
+import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { decode, decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
@@ -89,7 +89,11 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
         ? origins.some((origin) => origin.endsWith(`//${parts.host}`))
         : origins.includes(`${parts.scheme}://${parts.host}`);
     if (!mine) return { kind: 'external', ...other };
-    return anchored(site, from, absolute(site, parts.path === '' ? '/' : parts.path, 'absolute', link.image, query, fragment));
+    return anchored(
+      site,
+      from,
+      absolute(site, parts.path === '' ? '/' : parts.path, 'absolute', link.image, query, fragment),
+    );
   }
   if (parts.scheme !== undefined) return { kind: 'external', ...other };
   if (parts.path.startsWith('/')) {
@@ -121,7 +125,10 @@ function absolute(
   if (isIgnored(site.config, path)) return { kind: 'unknown', ...base };
   if (outside) return { kind: 'broken', outside: true, asset: image, ...base };
   const { base: siteBase } = site.config;
-  const inner = siteBase !== '' && (path === siteBase || path.startsWith(`${siteBase}/`)) ? path.slice(siteBase.length) || '/' : path;
+  const inner =
+    siteBase !== '' && (path === siteBase || path.startsWith(`${siteBase}/`))
+      ? path.slice(siteBase.length) || '/'
+      : path;
   const found = lookUp(site, inner, query);
   if (found) return { ...base, ...found };
   const asset = image || assetName.test(path);
@@ -169,7 +176,9 @@ function pageAt(site: Site, path: string): PageRecord | undefined {
     const bare = stripHtml(trimmed);
     return site.page(bare) ?? site.page(bare === '/' ? '/' : `${bare}/`);
   }
-  return trimmed === '/' ? site.page('/index.html') : (site.page(`${trimmed}.html`) ?? site.page(`${trimmed}/index.html`));
+  return trimmed === '/'
+    ? site.page('/index.html')
+    : (site.page(`${trimmed}.html`) ?? site.page(`${trimmed}/index.html`));
 }
 
 function stripHtml(path: string): string {
@@ -199,6 +208,7 @@ function redirectAt(site: Site, path: string, query: string): Found | undefined 
   const followed = followRedirects(site.redirects, path, query);
   if (!followed) return undefined;
   const { chain, target, loop } = followed;
+  if (chain.some((redirect) => redirect.conditional)) return { kind: 'unknown' };
   const parts = partsOf(target);
   const local = parts.scheme === undefined && parts.host === undefined;
   const page = local ? pageAt(site, normalPath(decodePath(parts.path)).path) : undefined;
@@ -236,7 +246,8 @@ function missing(site: Site, path: string, asset: boolean): Found {
   if (page?.url !== undefined) return { kind: 'case', page, suggestion: page.url };
   for (const dir of asset ? site.config.static : []) {
     const actual = site.fileIgnoringCase(dir === '' ? path.slice(1) : dir + path);
-    if (actual !== undefined) return { kind: 'case', file: actual, suggestion: dir === '' ? `/${actual}` : actual.slice(dir.length) };
+    if (actual !== undefined)
+      return { kind: 'case', file: actual, suggestion: dir === '' ? `/${actual}` : actual.slice(dir.length) };
   }
   return { kind: isOwned(site, path, asset) ? 'broken' : 'unknown' };
 }
@@ -271,7 +282,8 @@ function relative(
   const url = from.url === undefined ? undefined : trimSlash(from.url);
   const bases = url === undefined ? [] : config.trailingSlash === 'never' ? [dirname(url)] : [url, dirname(url)];
   const tree = config.content.find((candidate) => candidate.dir === '' || from.file.startsWith(`${candidate.dir}/`));
-  if (tree) bases.push(trimSlash(`${trimSlash(tree.url)}${dirname(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
+  if (tree)
+    bases.push(trimSlash(`${trimSlash(tree.url)}${dirname(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
   for (const folder of new Set(bases)) outcomes.push(normalPath(`${folder}/${decoded}`));
   let redirected: Resolution | undefined;
   let wrongCase: Resolution | undefined;
@@ -298,10 +310,17 @@ function relative(
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
   const path = owned ?? outcomes[0]?.path ?? byFile.path;
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
-  if (asset && (assetName.test(written) || image)) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
+  if (asset && (assetName.test(written) || image))
+    unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
   else if (owned === undefined) unknown = true;
   if (unknown) return { ...base, kind: 'unknown', path };
-  return { ...base, kind: 'broken', path, asset, ...(redirected && { chain: redirected.chain, target: redirected.target }) };
+  return {
+    ...base,
+    kind: 'broken',
+    path,
+    asset,
+    ...(redirected && { chain: redirected.chain, target: redirected.target }),
+  };
 }
 
 /** The end of `actual` that stands for the named part of a relative path, its leading `../` kept. */
@@ -331,15 +350,34 @@ function resolveImport(site: Site, from: PageRecord, written: string): Resolutio
   const { path, outside } = normalPath(`${dirname(from.file)}/${written}`);
   if (outside) return { ...base, kind: 'unknown', path };
   const file = path.slice(1);
-  for (const end of ['', '.tsx', '.ts', '.jsx', '.js', '.mjs', '.mdx', '.md', '.json', '/index.tsx', '/index.ts', '/index.jsx', '/index.js', '.astro', '.vue', '.svelte']) {
+  for (const end of [
+    '',
+    '.tsx',
+    '.ts',
+    '.jsx',
+    '.js',
+    '.mjs',
+    '.mdx',
+    '.md',
+    '.json',
+    '/index.tsx',
+    '/index.ts',
+    '/index.jsx',
+    '/index.js',
+    '.astro',
+    '.vue',
+    '.svelte',
+  ]) {
     if (site.hasFile(file + end)) return { ...base, kind: 'file', path, file: file + end };
   }
-  if (/\.[cm]?js$/.test(file) && site.hasFile(file.replace(/\.([cm]?)js$/, '.$1ts'))) return { ...base, kind: 'file', path };
+  if (/\.[cm]?js$/.test(file) && site.hasFile(file.replace(/\.([cm]?)js$/, '.$1ts')))
+    return { ...base, kind: 'file', path };
   return { ...base, kind: 'broken', path, asset: true };
 }
 
 /** Ids that layouts and renderers put into nearly every page. */
-const layoutIds = /^(top|user-content-.*|fn(ref)?[-:]?.*|footnotes?(-label)?|comments?|disqus_thread|content|main(-content)?|footer|header|nav|search|toc|skip-.*|__.*|:~:.*)$/i;
+const layoutIds =
+  /^(top|user-content-.*|fn(ref)?[-:]?.*|footnotes?(-label)?|comments?|disqus_thread|content|main(-content)?|footer|header|nav|search|toc|skip-.*|__.*|:~:.*)$/i;
 
 /** Adds whether the fragment is found on the page that the link ends at. */
 function anchored(site: Site, from: PageRecord, resolution: Resolution): Resolution {
@@ -381,7 +419,8 @@ function matchesGlobs(globs: readonly string[], path: string): boolean {
   if (!match) {
     const roots = new Set(globs.map((glob) => /^\/[^/*?[{(!]*/.exec(glob)?.[0] ?? ''));
     const full = picomatch([...globs], { dot: true });
-    match = roots.has('') || roots.has('/') ? full : (candidate) => roots.has(firstSegment(candidate)) && full(candidate);
+    match =
+      roots.has('') || roots.has('/') ? full : (candidate) => roots.has(firstSegment(candidate)) && full(candidate);
     matchers.set(globs, match);
   }
   return match(path);

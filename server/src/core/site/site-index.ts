@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
+import { type UrlSuggester, urlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
 /** What happened to a file. */
@@ -50,6 +51,8 @@ export class SiteIndex {
     authors: new Map(),
   };
   private readonly titles = new Map<string, Set<string>>();
+  /** Made anew when asked for after a URL came or went. */
+  private suggester: UrlSuggester | undefined;
   /** Canonical URL path -> files that link to it. */
   private readonly linkers = new Map<string, Set<string>>();
   /** Look-up key -> files whose check made it, and the other way round. */
@@ -168,6 +171,7 @@ export class SiteIndex {
   private setUrl(url: string, file: string, present: boolean, keys: Set<string>): void {
     const files = this.urls.get(url) ?? [];
     const others = files.filter((other) => other !== file);
+    this.suggester = undefined;
     const next = present ? [...others, file].sort() : others;
     const folded = url.toLowerCase();
     if (next.length > 0) {
@@ -273,6 +277,10 @@ export class SiteIndex {
         keys?.add(`p:${prefix}`);
         return index.prefixes.has(prefix);
       },
+      nearestUrls(path, limit) {
+        index.suggester ??= urlSuggester(index.knownUrls());
+        return index.suggester.nearest(path, limit);
+      },
       author(handle) {
         keys?.add(`a:${handle}`);
         return index.authorsByHandle.get(handle);
@@ -298,6 +306,12 @@ export class SiteIndex {
         return index.counts[field];
       },
     };
+  }
+
+  /** The URLs of all pages and of the routes without parameters. */
+  private *knownUrls(): Generator<string> {
+    for (const record of this.records.values()) if (record.url !== undefined) yield record.url;
+    for (const route of this.site.routes.routes) if (!route.pattern.includes('[')) yield route.pattern;
   }
 
   private backlinks(url: string): Backlink[] {

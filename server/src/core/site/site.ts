@@ -107,6 +107,8 @@ export interface Site {
   fileIgnoringCase(file: string): string | undefined;
   /** Whether any content page's URL lies below the path prefix (`/blog` for `/blog/a`). */
   ownsPrefix(prefix: string): boolean;
+  /** The page URLs and routes that someone who wrote this path may have meant, best first; not recorded as a look-up. */
+  nearestUrls(path: string, limit?: number): readonly string[];
   author(handle: string): Author | undefined;
   readonly authors: readonly Author[];
   /** The pages with exactly this title, sorted by file. */

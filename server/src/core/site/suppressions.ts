@@ -3,7 +3,8 @@ import type { Post } from '../post/post.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Suppression } from './site.ts';
 
-const directive = /^(?:<!--|\{?\s*\/\*)\s*slugline-(disable-next-line|disable-line|disable-file|disable|enable)(?:\s+([^]*?))?\s*(?:-->|\*\/\s*\}?)$/;
+const directive =
+  /^(?:<!--|\{?\s*\/\*)\s*slugline-(disable-next-line|disable-line|disable-file|disable|enable)(?:\s+([\s\S]*?))?\s*(?:-->|\*\/\s*\}?)$/;
 
 /**
  * The suppressions of a post: `<!-- slugline-disable link/page -->` until `slugline-enable` or the end, `-disable-line`,
@@ -18,7 +19,7 @@ export function suppressionsOf(post: Post): Suppression[] {
     const match = directive.exec(text.slice(comment.start, comment.end).trim());
     if (!match) continue;
     const rules = (match[2] ?? '')
-      .replace(/\s--\s[^]*$/, '')
+      .replace(/\s--\s[\s\S]*$/, '')
       .split(/[\s,]+/)
       .filter((rule) => rule !== '');
     const named = rules.length === 0 ? ['*'] : rules;

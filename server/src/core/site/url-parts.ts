@@ -86,4 +86,5 @@ export function dirname(path: string): string {
 }
 
 /** Characters that nobody sees in a destination and no server expects: zero-width, soft hyphen, no-break and wide spaces. */
-export const invisible = /[\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u206a-\u206f\u3000\ufeff\uffa0]/;
+export const invisible =
+  /[\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u206a-\u206f\u3000\ufeff\uffa0]/;

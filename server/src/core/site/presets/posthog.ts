@@ -36,7 +36,8 @@ export const posthog: Preset = {
   assumed: contents,
   detect(site) {
     if (!site.hasPosts('contents/blog')) return undefined;
-    if (site.has('hugo.toml') || site.files.some((file) => /^docusaurus\.config\.[cm]?[jt]s$/.test(file))) return undefined;
+    if (site.has('hugo.toml') || site.files.some((file) => /^docusaurus\.config\.[cm]?[jt]s$/.test(file)))
+      return undefined;
     const authors = site.first('src/data/authors.json', 'contents/authors.json', 'data/authors.json');
     const astro = site.files.some((file) => /^astro\.config\.[cm]?[jt]s$/.test(file));
     const declared = declaredUrl(

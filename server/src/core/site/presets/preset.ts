@@ -110,7 +110,9 @@ export function originsOf(host: string): string[] {
 
 /** Hosts that starter templates come with: nobody's site. */
 function isPlaceholderHost(host: string): boolean {
-  return /^(www\.)?(example\.(com|org|net)|your-?(site|domain|docusaurus-site|docusaurus-test-site)[\w.-]*|localhost(:\d+)?)$/.test(
-    host,
-  ) || /\.example\.(com|org|net)$|\.example$/.test(host);
+  return (
+    /^(www\.)?(example\.(com|org|net)|your-?(site|domain|docusaurus-site|docusaurus-test-site)[\w.-]*|localhost(:\d+)?)$/.test(
+      host,
+    ) || /\.example\.(com|org|net)$|\.example$/.test(host)
+  );
 }

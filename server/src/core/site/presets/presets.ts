@@ -26,7 +26,17 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
   schemas: [],
   rules: {},
   linkAttributes: ['to', 'href', 'src', 'srcset', 'srcSet', 'poster', 'image*'],
-  linkFields: ['featuredImage', 'image', 'thumbnail', 'heroImage', 'coverImage', 'cover.image', 'seo.image', 'ogImage', 'socialImage'],
+  linkFields: [
+    'featuredImage',
+    'image',
+    'thumbnail',
+    'heroImage',
+    'coverImage',
+    'cover.image',
+    'seo.image',
+    'ogImage',
+    'socialImage',
+  ],
   base: '',
   markdownTargets: 'left',
   relativeRedirects: true,
@@ -77,7 +87,12 @@ export function detectPreset(
     const site = siteFiles(files, read, root);
     for (const preset of frameworks) {
       const found = preset.detect(site);
-      if (found) return { preset, reason: root === '' ? found.reason : `in ${root}/, ${found.reason}`, config: below(found.config, root) };
+      if (found)
+        return {
+          preset,
+          reason: root === '' ? found.reason : `in ${root}/, ${found.reason}`,
+          config: below(found.config, root),
+        };
     }
   }
   const found = plain.detect(siteFiles(files, read))!;

@@ -1,6 +1,6 @@
+import { pathUrl } from './path.ts';
 import type { UrlRule } from './url-rule.ts';
 import { joinUrl, textField } from './url-rule.ts';
-import { pathUrl } from './path.ts';
 
 /**
  * Gatsby gives no URLs by itself: `gatsby-node.js` does. Nearly all sites take `createFilePath` (the path) or a `slug`,

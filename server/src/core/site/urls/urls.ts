@@ -30,7 +30,8 @@ export function isContentFile(config: Config, file: string): boolean {
 export function treeOf(config: Config, file: string): ContentTree | undefined {
   let best: ContentTree | undefined;
   for (const tree of config.content) {
-    if ((tree.dir === '' || file.startsWith(`${tree.dir}/`)) && (!best || tree.dir.length > best.dir.length)) best = tree;
+    if ((tree.dir === '' || file.startsWith(`${tree.dir}/`)) && (!best || tree.dir.length > best.dir.length))
+      best = tree;
   }
   return best;
 }

@@ -1,0 +1,18 @@
+import type { Fix } from '../problem.ts';
+import type { LinkRecord, PageRecord } from '../site/site.ts';
+import { placeOf } from './links.ts';
+
+/** Replaces a link's destination. `safe` where it surely is what was meant. */
+export function replacement(
+  page: PageRecord,
+  link: LinkRecord,
+  url: string,
+  safe: boolean = false,
+  title?: string,
+): Fix {
+  return {
+    title: title ?? `Replace with "${url}"`,
+    changes: [{ kind: 'edit', file: page.file, edits: [{ range: placeOf(link), newText: url }] }],
+    ...(safe && { safe: true }),
+  };
+}

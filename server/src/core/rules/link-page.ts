@@ -1,0 +1,80 @@
+import type { Resolution } from '../site/resolve.ts';
+import type { LinkRecord, Site } from '../site/site.ts';
+import { invisible } from '../site/url-parts.ts';
+import { replacement } from './fixes.ts';
+import { placeOf, rewritten, shown } from './links.ts';
+import type { LinkRule } from './rule.ts';
+
+/** A link to a page that the site does not have. */
+export const linkPage: LinkRule = {
+  id: 'link/page',
+  severity: 'error',
+  needs: 'link',
+  summary: 'A link leads to a page that the site does not have.',
+  docs: `A reader who follows such a link finds a 404 page.
+
+A link is judged as the site itself would: content pages, the framework's routes, static files, redirects and rewrites, and
+the \`routes\` of the configuration. It is reported only where the content owns the place (\`/blog/...\` where a content folder
+maps to \`/blog\`). A path of which no file says anything is left alone.
+
+\`\`\`md
+[wrong](/blog/waht-is-a-growth-engineer)
+[right](/blog/what-is-a-growth-engineer)
+\`\`\`
+
+If the page exists though no file shows it, name it under \`routes\` in \`slugline.config.json\`:
+
+\`\`\`json
+{ "routes": ["/blog/archive/**"] }
+\`\`\``,
+  check(link, resolution, page, site) {
+    if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
+    const range = placeOf(link);
+    const url = shown(link.url);
+    if (resolution.outside)
+      return { range, message: `"${url}" leads out of the site: there are more ".." than folders.` };
+    if (resolution.target !== undefined) {
+      return {
+        range,
+        message: `"${url}" is relative, and "${shown(resolution.path)}" is not a page but redirected to "${shown(resolution.target)}". Link to that.`,
+        fixes: [replacement(page, link, rewritten(link, resolution, resolution.target))],
+      };
+    }
+    const host = looksLikeHost(link, resolution);
+    if (host) {
+      const meant = `https://${link.url}`;
+      return {
+        range,
+        message: `"${url}" is read as a file beside this page. Did you mean "${shown(meant)}"?`,
+        fixes: [replacement(page, link, meant)],
+      };
+    }
+    const near = suggestions(link, resolution, site);
+    const where =
+      resolution.form === 'relative' && resolution.path !== link.url ? ` (from here, "${shown(resolution.path)}")` : '';
+    const question = near.length > 0 ? ` Did you mean "${shown(near[0]!)}"?` : '';
+    return {
+      range,
+      message: `"${url}" is not a page of this site${where}.${question}`,
+      fixes: near.map((path) => replacement(page, link, rewritten(link, resolution, path))),
+    };
+  },
+};
+
+/** `example.com/x` written without its scheme. */
+function looksLikeHost(link: LinkRecord, resolution: Resolution): boolean {
+  return (
+    resolution.form === 'relative' &&
+    /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|ai|co|me|gg|sh|xyz|eu|uk|de|fr|tv|info|blog|edu|gov)(?:[/?#:]|$)/i.test(
+      link.url,
+    )
+  );
+}
+
+/** Pages that may have been meant: what is nearest to the path, or to the relative path read from the root. */
+function suggestions(link: LinkRecord, resolution: Resolution, site: Site): readonly string[] {
+  const own = site.nearestUrls(resolution.path);
+  if (own.length > 0 || resolution.form !== 'relative') return own;
+  const rooted = `/${link.url.replace(/^(?:\.{0,2}\/)*/, '').replace(/[?#].*$/, '')}`;
+  return site.page(rooted) ? [rooted] : site.nearestUrls(rooted);
+}

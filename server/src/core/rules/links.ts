@@ -1,0 +1,64 @@
+/** Runs the rules that judge single links: each link is resolved once for all of them. */
+import type { Resolution } from '../site/resolve.ts';
+import { resolve } from '../site/resolve.ts';
+import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import type { LinkRule, Report } from './rule.ts';
+
+/**
+ * What the rules report about a page's links, in source order, each report with its rule's id. References to one
+ * definition are one link: its destination is written once.
+ */
+export function checkLinks(
+  rules: readonly LinkRule[],
+  page: PageRecord,
+  site: Site,
+): (Report & { readonly rule: string })[] {
+  const reports: (Report & { readonly rule: string })[] = [];
+  const definitions = new Set<number>();
+  for (const link of page.links) {
+    if (link.kind === 'reference') {
+      if (definitions.has(link.destination.start)) continue;
+      definitions.add(link.destination.start);
+    }
+    const resolution = resolve(site, page, link);
+    if (resolution.kind === 'external' || resolution.kind === 'template') {
+      if (!mayHideCharacters(link.url)) continue;
+    }
+    for (const rule of rules) {
+      const report = rule.check(link, resolution, page, site);
+      if (report) reports.push({ rule: rule.id, ...report });
+    }
+  }
+  return reports;
+}
+
+/** A cheap test before `link/invisible` looks closer. */
+function mayHideCharacters(url: string): boolean {
+  for (let i = 0; i < url.length; i++) if (url.charCodeAt(i) > 0x9f) return true;
+  return false;
+}
+
+/** Where the problem is shown: the destination alone; the whole link where that is empty. */
+export function placeOf(link: LinkRecord): LinkRecord['destination'] {
+  return link.destination.end > link.destination.start ? link.destination : link.range;
+}
+
+/** The destination as it is written in messages, shortened where it is very long. */
+export function shown(url: string): string {
+  return url.length <= 120 ? url : `${url.slice(0, 100)}…${url.slice(-15)}`;
+}
+
+/**
+ * A destination like the one written, but with another path: the host, query and fragment stay; a relative one becomes
+ * root-relative, in the site's spelling.
+ */
+export function rewritten(link: LinkRecord, resolution: Resolution, path: string): string {
+  const { url } = link;
+  const hash = url.indexOf('#');
+  const tail = `${resolution.query}${hash >= 0 && !path.includes('#') ? url.slice(hash) : ''}`;
+  const origin = resolution.form === 'absolute' ? (/^(?:https?:)?\/\/[^/?#]+/i.exec(url)?.[0] ?? '') : '';
+  const encoded = path.replace(/[\s<>"`{}|\\^]|\((?=[^)]*$)/g, (unit) =>
+    encodeURIComponent(unit).replace(/\(/g, '%28'),
+  );
+  return origin + encoded + tail;
+}
