@@ -1,0 +1,353 @@
+/**
+ * Completion inside a destination: pages by title, URL or file, then headings after `#`, then images and other files. The
+ * matching and ranking is ours, not the editor's: at 20,000 posts a short list is made for what has been typed so far.
+ */
+import type { HeadingRecord, PageRecord, Site } from '../site/site.ts';
+import { matcherOf } from '../text/fuzzy.ts';
+import type { Range } from '../text/range.ts';
+import { characterMask } from '../text/similar.ts';
+import type { CompletionItem, CompletionList } from './completion-item.ts';
+import {
+  type DestinationPlace,
+  decodePercent,
+  encodeFragment,
+  encodePath,
+  folderOf,
+  joinPath,
+  relativePath,
+  spellingOf,
+} from './destination.ts';
+import { targetOf } from './target.ts';
+
+const LIMIT = 60;
+
+/** Extensions of what an image or media attribute may show. */
+const MEDIA = /\.(?:avif|bmp|gif|ico|jpe?g|m4v|mov|mp3|mp4|ogg|png|svg|tiff?|wav|webm|webp)$/i;
+/** Files a page may link to that are neither pages nor media. */
+const DOCUMENT = /\.(?:pdf|zip|csv|json|txt|xml|epub|docx?|xlsx?|pptx?|ics|tar\.gz|tgz)$/i;
+
+/**
+ * What fits a destination that is being typed.
+ * @param from the post's file
+ * @param prefix what stands between the destination's start and the cursor, as written
+ * @param range what an accepted item replaces: the whole destination
+ * @param want what the place is for
+ * @param place what must be escaped there
+ */
+export function linkCompletions(
+  site: Site,
+  from: string,
+  prefix: string,
+  range: Range,
+  want: 'page' | 'image' | 'any',
+  place: DestinationPlace = 'markdown',
+): CompletionList {
+  const form = formOf(site, prefix);
+  if (!form) return { items: [], incomplete: false };
+  if (form.fragment !== undefined) return headingCompletions(site, from, prefix, form.fragment, range, place);
+  const context = { site, from, prefix, range, want, place, form };
+  const best = new Best();
+  if (want !== 'image') rankPages(context, best);
+  const queryless = form.query === '' && form.base === undefined;
+  if (want !== 'page' || !queryless) rankFiles(context, best);
+  const items = best.sorted().map((entry) => entry.item());
+  return { items, incomplete: true };
+}
+
+/** The form that the writer has begun, and what of it is a search. */
+interface Form {
+  readonly kind: 'root' | 'relative' | 'any';
+  /** Stands before every path inserted: an origin, or nothing. */
+  readonly origin: string;
+  /** For `relative`: the steps as written, up to the last slash. */
+  readonly base?: string;
+  /** Lower case, percent-decoded. */
+  readonly query: string;
+  readonly fragment?: { readonly before: string; readonly query: string };
+}
+
+function formOf(site: Site, prefix: string): Form | undefined {
+  const hash = prefix.indexOf('#');
+  if (hash >= 0) {
+    const fragment = { before: prefix.slice(0, hash), query: decodePercent(prefix.slice(hash + 1)).toLowerCase() };
+    return { kind: 'any', origin: '', query: '', fragment };
+  }
+  if (prefix.includes('?')) return undefined;
+  const site0 = site.config.siteUrls[0];
+  if (site0 && prefix.length >= 4 && `${site0}/`.startsWith(prefix)) return { kind: 'root', origin: site0, query: '' };
+  const spelling = spellingOf(prefix, site.config.siteUrls);
+  const query = decodePercent(spelling.path).toLowerCase();
+  switch (spelling.kind) {
+    case 'external':
+      return undefined;
+    case 'absolute':
+    case 'root':
+      return { kind: 'root', origin: spelling.origin, query: query.replace(/^\//, '') };
+    default: {
+      if (!/^\.\.?(?:\/|$)/.test(spelling.path)) return { kind: 'any', origin: '', query };
+      const slash = spelling.path.lastIndexOf('/');
+      const rest = spelling.path.slice(slash + 1);
+      const base = rest === '.' || rest === '..' ? `${spelling.path}/` : spelling.path.slice(0, slash + 1);
+      return {
+        kind: 'relative',
+        origin: '',
+        base,
+        query: decodePercent(spelling.path.slice(base.length)).toLowerCase(),
+      };
+    }
+  }
+}
+
+interface Context {
+  readonly site: Site;
+  readonly from: string;
+  readonly prefix: string;
+  readonly range: Range;
+  readonly want: 'page' | 'image' | 'any';
+  readonly place: DestinationPlace;
+  readonly form: Form;
+}
+
+/** The best entries so far; what cannot come in costs one comparison. */
+class Best {
+  readonly #entries: { score: number; order: string; item: () => CompletionItem }[] = [];
+
+  full(): boolean {
+    return this.#entries.length >= LIMIT;
+  }
+
+  floor(): number {
+    return this.#entries.length < LIMIT ? -Infinity : this.#entries[LIMIT - 1]!.score;
+  }
+
+  add(score: number, order: string, item: () => CompletionItem): void {
+    const entries = this.#entries;
+    if (score < this.floor()) return;
+    let at = entries.length;
+    while (
+      at > 0 &&
+      (entries[at - 1]!.score < score || (entries[at - 1]!.score === score && entries[at - 1]!.order > order))
+    )
+      at--;
+    entries.splice(at, 0, { score, order, item });
+    if (entries.length > LIMIT) entries.pop();
+  }
+
+  sorted() {
+    return this.#entries;
+  }
+}
+
+/** What matching needs of a record, made once for each. */
+interface Searchable {
+  readonly url: string;
+  readonly title: string;
+  readonly mask: number;
+  /** Days since 1970; 0 where there is no date. */
+  readonly day: number;
+  readonly folder: string;
+}
+
+const searchables = new WeakMap<PageRecord, Searchable>();
+
+function searchable(record: PageRecord): Searchable {
+  let found = searchables.get(record);
+  if (!found) {
+    const url = (record.url ?? '').slice(1).toLowerCase();
+    const title = (record.title ?? '').toLowerCase();
+    const day = record.date ? Math.floor(Date.parse(record.date.slice(0, 10)) / 86_400_000) || 0 : 0;
+    found = { url, title, mask: characterMask(url) | characterMask(title), day, folder: folderOf(record.file) };
+    searchables.set(record, found);
+  }
+  return found;
+}
+
+/** The most that `nearness` adds. */
+const NEAREST = 145;
+
+/**
+ * Two passes: first pages where all that is typed stands as it is, which costs one search each; only where these do not fill
+ * the list, the others by words and letters.
+ */
+function rankPages(context: Context, best: Best): void {
+  const { site, from, form } = context;
+  const own = site.record(from);
+  const folder = folderOf(from);
+  const base = form.base === undefined ? undefined : joinPath(folder, form.base);
+  if (form.base !== undefined && base === undefined) return;
+  const below = base ? `${base}/` : '';
+  const labels = new Set([...(own?.tags ?? []), ...(own?.categories ?? [])].map((entry) => entry.value));
+  const today = Math.floor(Date.parse(site.today) / 86_400_000);
+  const matcher = matcherOf(form.query);
+  const mask = characterMask(matcher.pattern.replace(/[^a-z0-9\u0080-\uffff]/g, ''));
+  const seen = new Set<PageRecord>();
+  for (const match of [matcher.whole, matcher.score]) {
+    for (const record of site.records()) {
+      if (record.url === undefined || record.file === from || seen.has(record)) continue;
+      const search = searchable(record);
+      if ((mask & ~search.mask) !== 0) continue;
+      if (base !== undefined && !record.file.startsWith(below)) continue;
+      const path = base === undefined ? search.url : record.file.slice(below.length).toLowerCase();
+      const byPath = match(path) ?? -1;
+      const byTitle = match(search.title) ?? -1;
+      if (byPath < 0 && byTitle < 0) continue;
+      let score = matcher.pattern === '' ? 0 : Math.max(byPath, byTitle + 30);
+      if (score + NEAREST < best.floor()) continue;
+      score += nearness(record, search, folder, labels, today);
+      best.add(score, record.url, () => pageItem(context, record));
+      seen.add(record);
+    }
+    if (matcher.pattern === '' || best.full()) break;
+  }
+  if (base === undefined && matcher.pattern !== '') rankRoutes(context, best);
+}
+
+/** How likely a page is to be linked from this one: same folder, recent, same tags; less where it is not published. */
+function nearness(
+  record: PageRecord,
+  search: Searchable,
+  folder: string,
+  labels: ReadonlySet<string>,
+  today: number,
+): number {
+  let score = search.folder === folder ? 60 : 0;
+  if (search.day > 0) score += Math.max(0, 40 - Math.abs(today - search.day) / 30);
+  if (labels.size > 0) {
+    let shared = 0;
+    for (const entry of record.tags) if (labels.has(entry.value)) shared++;
+    for (const entry of record.categories) if (labels.has(entry.value)) shared++;
+    score += Math.min(45, shared * 15);
+  }
+  if (record.draft || search.day > today) score -= 100;
+  return score;
+}
+
+/** What the framework serves beside the posts: `/pricing`. Patterns with parameters are no addresses. */
+function rankRoutes(context: Context, best: Best): void {
+  const { site, form, range, prefix, place } = context;
+  const matcher = matcherOf(form.query);
+  for (const route of site.routes.routes) {
+    if (/[[:*]/.test(route.pattern) || /\/(?:404|500|_[^/]*)$/.test(route.pattern)) continue;
+    const score = matcher.score(route.pattern.slice(1).toLowerCase());
+    if (score === undefined || site.page(route.pattern)) continue;
+    best.add(score, route.pattern, () => ({
+      label: route.pattern,
+      kind: 'page',
+      description: route.file,
+      edit: { range, newText: form.origin + encodePath(route.pattern, place) },
+      filterText: prefix,
+    }));
+  }
+}
+
+function pageItem(context: Context, record: PageRecord): CompletionItem {
+  const { site, prefix, range, place, form } = context;
+  const label = record.title ?? record.url!;
+  const state = record.draft ? 'draft' : record.date && record.date.slice(0, 10) > site.today ? 'scheduled' : undefined;
+  return {
+    label,
+    kind: 'page',
+    ...(label === record.url ? {} : { description: record.url! }),
+    ...(state ? { detail: state } : {}),
+    edit: { range, newText: form.origin + pagePath(context, record, place) },
+    filterText: prefix,
+    about: { page: record.file },
+  };
+}
+
+/** The path to a page in the form begun. Relative: as the file is, or without its extension where that is what resolves. */
+function pagePath(context: Context, record: PageRecord, place: DestinationPlace): string {
+  const { site, from, form } = context;
+  if (form.base === undefined) {
+    const url = encodePath(record.url!, place);
+    const based = encodePath(site.config.base + record.url!, place);
+    return site.config.base === '' || targetOf(site, from, url).page === record ? url : based;
+  }
+  const path = dotted(relativePath(folderOf(from), record.file), form.base);
+  const bare = path.replace(/(?:\/index)?\.mdx?$/i, '');
+  const spellings = [bare, path].map((spelling) => encodePath(spelling, place));
+  return spellings.find((spelling) => targetOf(site, from, spelling).page === record) ?? spellings[1]!;
+}
+
+/** `b.md` as `./b.md`, where the writer has begun with `./`. */
+function dotted(path: string, base: string): string {
+  return path.startsWith('.') || !base.startsWith('.') ? path : `./${path}`;
+}
+
+function rankFiles(context: Context, best: Best): void {
+  const { site, from, want, form } = context;
+  const folder = folderOf(from);
+  const base = form.base === undefined ? undefined : joinPath(folder, form.base);
+  if (form.base !== undefined && base === undefined) return;
+  const below = base ? `${base}/` : '';
+  const roots = site.config.static.map((dir) => (dir === '' || dir === '.' ? '' : `${dir}/`));
+  const top = site.config.content.map((tree) => (tree.dir === '' || tree.dir === '.' ? '' : `${tree.dir}/`));
+  const matcher = matcherOf(form.query);
+  for (const file of site.files()) {
+    const media = MEDIA.test(file);
+    if (!media && (want === 'image' || !DOCUMENT.test(file))) continue;
+    if (base !== undefined && !file.startsWith(below)) continue;
+    const root = roots.find((dir) => file.startsWith(dir));
+    if (form.kind === 'root' && root === undefined) continue;
+    if (root === undefined && !top.some((dir) => file.startsWith(dir))) continue;
+    const path = root !== undefined && form.base === undefined ? file.slice(root.length) : file.slice(below.length);
+    let score = want === 'image' ? 0 : -400;
+    if (form.query !== '') {
+      const found = matcher.score(path.toLowerCase());
+      if (found === undefined) continue;
+      score += found;
+    }
+    if (folderOf(file) === folder) score += 60;
+    if (score < best.floor()) continue;
+    best.add(score, file, () => fileItem(context, file, media, root));
+  }
+}
+
+function fileItem(context: Context, file: string, media: boolean, root: string | undefined): CompletionItem {
+  const { from, prefix, range, place, form } = context;
+  const relative = form.base !== undefined || root === undefined;
+  const path = relative ? dotted(relativePath(folderOf(from), file), form.base ?? './') : `/${file.slice(root.length)}`;
+  return {
+    label: file.slice(file.lastIndexOf('/') + 1),
+    kind: media ? 'image' : 'file',
+    description: path,
+    edit: { range, newText: form.origin + encodePath(path, place) },
+    filterText: prefix,
+  };
+}
+
+/** The headings of the page that stands before `#`; only the fragment is replaced. */
+function headingCompletions(
+  site: Site,
+  from: string,
+  prefix: string,
+  fragment: { readonly before: string; readonly query: string },
+  range: Range,
+  place: DestinationPlace,
+): CompletionList {
+  const page = fragment.before === '' ? site.record(from) : targetOf(site, from, fragment.before).page;
+  if (!page) return { items: [], incomplete: false };
+  const replaced = { start: range.start + fragment.before.length + 1, end: range.end };
+  const typed = prefix.slice(fragment.before.length + 1);
+  const matcher = matcherOf(fragment.query);
+  const scored: { heading: HeadingRecord; score: number }[] = [];
+  for (const heading of page.headings) {
+    const score = Math.max(
+      matcher.score(heading.id.toLowerCase()) ?? -1,
+      matcher.score(heading.text.toLowerCase()) ?? -1,
+    );
+    if (heading.id !== '' && score >= 0) scored.push({ heading, score: fragment.query === '' ? 0 : score });
+  }
+  scored.sort((a, b) => b.score - a.score || a.heading.range.start - b.heading.range.start);
+  const items = scored.slice(0, LIMIT).map(
+    ({ heading }): CompletionItem => ({
+      label: heading.text || heading.id,
+      kind: 'heading',
+      description: `#${heading.id}`,
+      edit: { range: replaced, newText: encodeFragment(heading.id, place) },
+      filterText: typed,
+      about: { page: page.file, heading: heading.id },
+    }),
+  );
+  return { items, incomplete: true };
+}

@@ -1,0 +1,92 @@
+/** Which redirects a move asks for, and where this site keeps them. */
+import { parsePost } from '../post/post.ts';
+import type { Redirect } from '../site/redirects/redirects.ts';
+import type { PageRecord, Site } from '../site/site.ts';
+import type { TextEdit } from '../text/range.ts';
+import { addToFrontmatterList } from './frontmatter-list.ts';
+import { type Moved, redirectEdits, redirectFormatOf } from './redirect-files/index.ts';
+
+export interface RedirectsOnMove {
+  readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
+  /** How many redirects were added. */
+  readonly added: number;
+  /** Where: the redirect file, or the first post whose frontmatter took one. */
+  readonly file: string | undefined;
+  /** Why none was added though a published page moved. */
+  readonly note: string | undefined;
+}
+
+/** The files whose texts are needed to add redirects. */
+export function redirectSources(site: Site): string[] {
+  const files = site.config.redirects.filter((file) => site.hasFile(file) && redirectFormatOf(file));
+  return site.config.preset === 'jekyll' && site.hasFile('_config.yml') ? [...files, '_config.yml'] : files;
+}
+
+/**
+ * Redirects from the old URLs of published pages to the new ones. Drafts, posts dated after today and files without a URL
+ * need none. Rules that led to an old URL lead to the new one; a rule on a new URL goes.
+ */
+export function redirectOnMove(
+  site: Site,
+  moves: ReadonlyMap<string, string>,
+  newUrls: ReadonlyMap<string, string | undefined>,
+  read: (file: string) => string | undefined,
+): RedirectsOnMove {
+  const moved: (Moved & { readonly file: string })[] = [];
+  for (const file of moves.keys()) {
+    const page = site.record(file);
+    const to = newUrls.get(file);
+    if (page?.url !== undefined && to !== undefined && to !== page.url && isPublished(page, site.today)) {
+      moved.push({ from: site.config.base + page.url, to: site.config.base + to, file });
+    }
+  }
+  if (moved.length === 0) return { edits: [], added: 0, file: undefined, note: undefined };
+  const key = aliasKey(site, read);
+  const files = redirectSources(site).filter((file) => redirectFormatOf(file));
+  const home = key === undefined ? homeOf(site, files) : undefined;
+  const edits: { file: string; edits: readonly TextEdit[] }[] = [];
+  for (const file of files) {
+    const text = read(file);
+    if (text === undefined) continue;
+    const rules = site.redirects.rules.filter((rule) => rule.file === file);
+    const found = redirectEdits(file, text, rules, moved, (rule, path) => matchesRule(site, rule, path), file === home);
+    if (found.length > 0) edits.push({ file, edits: found });
+  }
+  if (key !== undefined) {
+    for (const { file, from } of moved) {
+      const text = read(file);
+      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(file, text), key, from);
+      if (edit) edits.push({ file, edits: [edit] });
+    }
+    return { edits, added: moved.length, file: moved[0]!.file, note: undefined };
+  }
+  if (home === undefined) {
+    const what = moved.length === 1 ? `"${moved[0]!.from}"` : `${moved.length} old URLs`;
+    const note = `No redirect was added for ${what}: this site has no redirect file that can be edited (netlify.toml, vercel.json or _redirects).`;
+    return { edits, added: 0, file: undefined, note };
+  }
+  return { edits, added: moved.length, file: home, note: undefined };
+}
+
+/** Whether readers can have the page's URL already. */
+export function isPublished(page: PageRecord, today: string): boolean {
+  return page.url !== undefined && !page.draft && (page.date === undefined || page.date.slice(0, 10) <= today);
+}
+
+/** The redirect file that has most rules; the first that exists where none has any. */
+function homeOf(site: Site, files: readonly string[]): string | undefined {
+  const count = new Map<string, number>();
+  for (const rule of site.redirects.rules) count.set(rule.file, (count.get(rule.file) ?? 0) + 1);
+  return [...files].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0))[0];
+}
+
+/** The frontmatter key that holds a page's old URLs: `aliases` for Hugo, `redirect_from` for Jekyll with the plugin. */
+function aliasKey(site: Site, read: (file: string) => string | undefined): string | undefined {
+  if (site.config.preset === 'hugo') return 'aliases';
+  if (site.config.preset === 'jekyll' && /jekyll-redirect-from/.test(read('_config.yml') ?? '')) return 'redirect_from';
+  return undefined;
+}
+
+function matchesRule(site: Site, rule: Redirect, path: string): boolean {
+  return site.redirects.match(path)?.redirect === rule;
+}

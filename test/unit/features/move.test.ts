@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { expandMoves, moveEdits } from '../../../server/src/core/features/move.ts';
+import type { FileChange } from '../../../server/src/core/problem.ts';
+import type { SiteOptions } from '../../support/site.ts';
+import { afterChanges, changedFiles, world } from '../../support/world.ts';
+
+const files = {
+  'contents/blog/a.md':
+    '---\ntitle: A\ndate: 2024-01-01\n---\n\n[up](../docs/b.md) [b](./b) ![i](../images/a%20b.png) [r](/blog/b#x) [s](#one)\n\n## One\n',
+  'contents/blog/b.md':
+    '---\ntitle: B\ndate: 2024-01-01\n---\n\n[1](/blog/a) [2](/blog/a/?q#one) [3](https://posthog.com/blog/a#one "t") [4](a.md)\n<a href="/blog/a">5</a> <Link to=\'/blog/a\' /> [6][r]\n[7](//posthog.com/blog/a) [8](/blog/ab) `[9](/blog/a)`\n\n[r]: </blog/a>\n[unused]: ./a#one\n',
+  'contents/docs/b.md': '---\ntitle: Docs\n---\n\n[a](../blog/a)\n',
+  'contents/blog/ab.md': '---\ntitle: AB\n---\n',
+  'contents/images/a b.png': '',
+  'netlify.toml': '[[redirects]]\n  from = "/old"\n  to = "/blog/a"\n',
+};
+
+function move(from: string, to: string, sources: Record<string, string> = files, options: SiteOptions = {}) {
+  const w = world(sources, options);
+  const answer = moveEdits({ site: w.site, moves: [{ from, to }], read: w.read });
+  const renames = expandMoves(w.site, [{ from, to }]).map((rename): FileChange => ({ kind: 'rename', ...rename }));
+  const after = afterChanges(w.files, [...answer.changes, ...renames]);
+  return { answer, changed: changedFiles(w.files, after), after };
+}
+
+describe('moving a post', () => {
+  it('every inbound link in every form follows, nothing else changes', () => {
+    const { changed, answer } = move('contents/blog/a.md', 'contents/blog/new name.md');
+    assert.equal(
+      changed['contents/blog/b.md'],
+      files['contents/blog/b.md']
+        .replace('(/blog/a)', '(/blog/new%20name)')
+        .replace('(/blog/a/?q#one)', '(/blog/new%20name/?q#one)')
+        .replace('https://posthog.com/blog/a#one', 'https://posthog.com/blog/new%20name#one')
+        .replace('(a.md)', '(new%20name.md)')
+        .replace('href="/blog/a"', 'href="/blog/new%20name"')
+        .replace("to='/blog/a'", "to='/blog/new%20name'")
+        .replace('(//posthog.com/blog/a)', '(//posthog.com/blog/new%20name)')
+        .replace('</blog/a>', '</blog/new name>')
+        .replace('./a#one', './new%20name#one'),
+    );
+    assert.equal(changed['contents/docs/b.md'], files['contents/docs/b.md'].replace('../blog/a', '../blog/new%20name'));
+    assert.equal(answer.links, 10);
+    assert.deepEqual(answer.notes, []);
+  });
+
+  it("the post's own relative links and images follow it to another folder", () => {
+    const { changed } = move('contents/blog/a.md', 'contents/docs/deep/a.md');
+    assert.equal(
+      changed['contents/docs/deep/a.md'],
+      files['contents/blog/a.md']
+        .replace('../docs/b.md', '../b.md')
+        .replace('./b)', '../../blog/b)')
+        .replace('../images/a%20b.png', '../../images/a%20b.png'),
+    );
+  });
+
+  it('a redirect is added, and the old one leads to the new place', () => {
+    const { changed, answer } = move('contents/blog/a.md', 'contents/blog/z.md');
+    assert.equal(
+      changed['netlify.toml'],
+      '[[redirects]]\n  from = "/old"\n  to = "/blog/z"\n\n[[redirects]]\n  from = "/blog/a"\n  to = "/blog/z"\n',
+    );
+    assert.equal(answer.redirects, 1);
+    assert.equal(answer.redirectFile, 'netlify.toml');
+  });
+
+  it('a draft or a scheduled post needs none', () => {
+    for (const field of ['draft: true', 'date: 2099-01-01']) {
+      const { changed } = move('contents/blog/n.md', 'contents/blog/m.md', {
+        ...files,
+        'contents/blog/n.md': `---\ntitle: N\n${field}\n---\n`,
+      });
+      assert.deepEqual(Object.keys(changed).sort(), ['contents/blog/m.md', 'contents/blog/n.md']);
+    }
+  });
+
+  it('a whole folder: links among its files stay, all others follow', () => {
+    const { changed } = move('contents/blog', 'contents/news');
+    assert.equal(changed['contents/docs/b.md'], files['contents/docs/b.md'].replace('../blog/a', '../news/a'));
+    assert.equal(changed['contents/news/a.md'], files['contents/blog/a.md'].replace('/blog/b#x', '/news/b#x'));
+    assert.match(changed['contents/news/b.md']!, /\[1\]\(\/news\/a\).*\[4\]\(a\.md\)/);
+    assert.equal(changed['netlify.toml']?.match(/\[\[redirects\]\]/g)?.length, 4);
+  });
+
+  it('an image', () => {
+    const { changed } = move('contents/images/a b.png', 'contents/images/x/c.png');
+    assert.deepEqual(Object.keys(changed).sort(), [
+      'contents/blog/a.md',
+      'contents/images/a b.png',
+      'contents/images/x/c.png',
+    ]);
+    assert.match(changed['contents/blog/a.md']!, /!\[i\]\(\.\.\/images\/x\/c\.png\)/);
+  });
+
+  it('says so where no redirect file can take it', () => {
+    const { 'netlify.toml': _, ...without } = files;
+    const { answer } = move('contents/blog/a.md', 'contents/blog/z.md', without);
+    assert.equal(answer.redirects, 0);
+    assert.match(answer.notes.join(), /No redirect was added for "\/blog\/a"/);
+  });
+
+  it('Hugo keeps the old URL among the aliases of the post', () => {
+    const sources = {
+      'content/posts/a.md': '---\ntitle: A\n---\n\nText\n',
+      'content/posts/b.md': '---\ntitle: B\naliases: [/x/]\n---\n',
+    };
+    const first = move('content/posts/a.md', 'content/posts/z.md', sources, { preset: 'hugo' });
+    assert.equal(first.changed['content/posts/z.md'], '---\ntitle: A\naliases:\n  - /posts/a/\n---\n\nText\n');
+    const second = move('content/posts/b.md', 'content/posts/y.md', sources, { preset: 'hugo' });
+    assert.equal(second.changed['content/posts/y.md'], '---\ntitle: B\naliases: [/x/, /posts/b/]\n---\n');
+  });
+});
