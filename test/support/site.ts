@@ -29,7 +29,9 @@ export function siteOf(files: Readonly<Record<string, string>>, options: SiteOpt
     return isPage ? { kind: 'page', record: recordOf(parsePost(file, source), config) } : { kind: 'file', file };
   });
   index.update(updates);
-  const rules = config.redirects.flatMap((file) => (files[file] === undefined ? [] : parseRedirects(file, files[file]).rules));
+  const rules = config.redirects.flatMap((file) =>
+    files[file] === undefined ? [] : parseRedirects(file, files[file]).rules,
+  );
   index.setData({ redirects: redirectTable(rules), authors: [] });
   return index.site;
 }

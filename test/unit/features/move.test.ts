@@ -105,9 +105,10 @@ describe('moving a post', () => {
       'content/posts/a.md': '---\ntitle: A\n---\n\nText\n',
       'content/posts/b.md': '---\ntitle: B\naliases: [/x/]\n---\n',
     };
-    const first = move('content/posts/a.md', 'content/posts/z.md', sources, { preset: 'hugo' });
-    assert.equal(first.changed['content/posts/z.md'], '---\ntitle: A\naliases:\n  - /posts/a/\n---\n\nText\n');
-    const second = move('content/posts/b.md', 'content/posts/y.md', sources, { preset: 'hugo' });
-    assert.equal(second.changed['content/posts/y.md'], '---\ntitle: B\naliases: [/x/, /posts/b/]\n---\n');
+    const hugo: SiteOptions = { config: { preset: 'hugo', content: [{ dir: 'content', url: '/' }] } };
+    const first = move('content/posts/a.md', 'content/posts/z.md', sources, hugo);
+    assert.equal(first.changed['content/posts/z.md'], '---\ntitle: A\naliases:\n  - /posts/a\n---\n\nText\n');
+    const second = move('content/posts/b.md', 'content/posts/y.md', sources, hugo);
+    assert.equal(second.changed['content/posts/y.md'], '---\ntitle: B\naliases: [/x/, /posts/b]\n---\n');
   });
 });

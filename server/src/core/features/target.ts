@@ -1,7 +1,7 @@
-import { partsOf } from '../site/url-parts.ts';
 import type { Redirect } from '../site/redirects/redirects.ts';
 import { hasId, resolve } from '../site/resolve.ts';
 import type { HeadingRecord, LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { partsOf } from '../site/url-parts.ts';
 import { decodePercent } from './destination.ts';
 
 /** What a link leads to, as the features need it: the end of the way, and the way. */
