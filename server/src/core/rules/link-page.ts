@@ -49,6 +49,14 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
         fixes: [replacement(page, link, meant)],
       };
     }
+    const bracketed = /^\((#[^()]*)\)$/.exec(link.url)?.[1];
+    if (bracketed !== undefined) {
+      return {
+        range,
+        message: `"${url}" has brackets around its fragment, so it is read as the page "(". Did you mean "${shown(bracketed)}"?`,
+        fixes: [replacement(page, link, bracketed)],
+      };
+    }
     const near = suggestions(link, resolution, site);
     const where =
       resolution.form === 'relative' && resolution.path !== link.url ? ` (from here, "${shown(resolution.path)}")` : '';

@@ -1,5 +1,25 @@
+import { linkAnchor } from './link-anchor.ts';
+import { linkCase } from './link-case.ts';
+import { linkFile } from './link-file.ts';
+import { linkFilePath } from './link-file-path.ts';
+import { linkInvisible } from './link-invisible.ts';
 import { linkPage } from './link-page.ts';
+import { linkRedirect } from './link-redirect.ts';
+import { linkScript } from './link-script.ts';
+import { linkSelf } from './link-self.ts';
+import { linkUnpublished } from './link-unpublished.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which the documentation lists them. A new rule is one line here. */
-export const rules: readonly Rule[] = [linkPage];
+export const rules: readonly Rule[] = [
+  linkPage,
+  linkAnchor,
+  linkRedirect,
+  linkCase,
+  linkUnpublished,
+  linkFile,
+  linkSelf,
+  linkFilePath,
+  linkInvisible,
+  linkScript,
+];

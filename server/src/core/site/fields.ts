@@ -46,8 +46,9 @@ export function dateOf(value: unknown): string | undefined {
   if (!match) return undefined;
   const [, year, month, day, time, zone] = match;
   const date = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  const real = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date) return undefined;
+  const midnight = Date.parse(date);
+  // `2020-02-30` parses, as March 1st.
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) return undefined;
   if (!time) return date;
   const offset =
     !zone || zone === 'Z'
@@ -57,6 +58,6 @@ export function dateOf(value: unknown): string | undefined {
           (_, sign, hours, minutes) => `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}`,
         );
   const clock = time.padStart(time.indexOf(':') === 1 ? time.length + 1 : time.length, '0');
-  const moment = new Date(`${date}T${clock}${offset}`);
-  return Number.isNaN(moment.getTime()) ? date : moment.toISOString();
+  const moment = Date.parse(`${date}T${clock}${offset}`);
+  return Number.isNaN(moment) ? date : new Date(moment).toISOString();
 }

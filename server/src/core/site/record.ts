@@ -7,7 +7,7 @@ import type { Range } from '../text/range.ts';
 import type { Config } from './config.ts';
 import { dateOf, fieldsOf } from './fields.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
-import { headingIds } from './slugs.ts';
+import { headingIds, slugOf } from './slugs.ts';
 import { suppressionsOf } from './suppressions.ts';
 import type { Fields } from './urls/url-rule.ts';
 import { textField } from './urls/url-rule.ts';
@@ -39,6 +39,7 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     draft: isDraft(post.file, fields),
     headings,
     ids: otherIds(post, ids, config),
+    ...falseHeadings(post, config),
     dynamicIds: makesIds(post),
     links: [...fieldLinks(post, config), ...body.links.map(linkRecord)],
     authors: frontmatter.root
@@ -102,6 +103,13 @@ function otherIds(post: Post, ids: readonly string[], config: Config): string[] 
     for (const id of headingIds(top, config.anchors)) if (!known.has(id)) others.add(id);
   }
   return [...others];
+}
+
+/** Lines such as `###\u00a0Title`: CommonMark wants a space or tab there, so they are paragraphs. */
+function falseHeadings(post: Post, config: Config): Pick<PageRecord, 'falseHeadings'> {
+  if (!post.text.includes('#\u00a0')) return {};
+  const lines = [...post.text.slice(post.body.start).matchAll(/^ {0,3}#{1,6}\u00a0[ \u00a0]*([^\r\n]*)/gm)];
+  return lines.length === 0 ? {} : { falseHeadings: lines.map((line) => slugOf(line[1]!.trim(), config.anchors)) };
 }
 
 /** Whether something that is only known at run time may put ids into the page: components, templates, generated lists. */

@@ -91,19 +91,18 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
     if (!mine) return { kind: 'external', ...other };
     return anchored(
       site,
-      from,
       absolute(site, parts.path === '' ? '/' : parts.path, 'absolute', link.image, query, fragment),
     );
   }
   if (parts.scheme !== undefined) return { kind: 'external', ...other };
   if (parts.path.startsWith('/')) {
-    return anchored(site, from, absolute(site, parts.path, 'root', link.image, query, fragment));
+    return anchored(site, absolute(site, parts.path, 'root', link.image, query, fragment));
   }
   if (parts.path === '') {
     const path = trimSlash(from.url ?? '/');
-    return anchored(site, from, { kind: 'page', form: 'fragment', path, query, fragment, page: from });
+    return anchored(site, { kind: 'page', form: 'fragment', path, query, fragment, page: from });
   }
-  return anchored(site, from, relative(site, from, parts.path, link.image, query, fragment));
+  return anchored(site, relative(site, from, parts.path, link.image, query, fragment));
 }
 
 /** Liquid, Nunjucks, Go templates, ERB, template literals and bare JSX expressions. */
@@ -137,8 +136,8 @@ function absolute(
 
 type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
 
-/** What is served at a path: page, route, file, redirect or a declared route, in this order. */
-function lookUp(site: Site, path: string, query: string, redirects: boolean = true): Found | undefined {
+/** What is served at a path: page, route, file, declared route or redirect, in this order. */
+function lookUp(site: Site, path: string, query: string): Found | undefined {
   const page = pageAt(site, path);
   if (page) {
     if (page.url !== undefined && page.aliases.length > 0 && !servedAt(page, path)) {
@@ -150,11 +149,10 @@ function lookUp(site: Site, path: string, query: string, redirects: boolean = tr
   if (route) return { kind: 'route', route };
   const file = staticFile(site, path);
   if (file !== undefined) return { kind: 'file', file };
-  if (redirects) {
-    const redirected = redirectAt(site, path, query);
-    if (redirected) return redirected;
-  }
+  // What is declared to exist is not redirected: hosts try redirects where there is no page.
   if (isDeclared(site.config, path)) return { kind: 'route' };
+  const redirected = redirectAt(site, path, query);
+  if (redirected) return redirected;
   const byFile = contentFileAt(site, path);
   if (byFile) {
     if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
@@ -292,12 +290,20 @@ function relative(
   for (const { path, outside } of outcomes) {
     if (outside) continue;
     if (isIgnored(config, path)) return { ...base, path, kind: 'unknown' };
-    const found = lookUp(site, path, query);
+    let found = lookUp(site, path, query);
+    if (found?.kind === 'route' && !found.route && !config.relativeRedirects)
+      found = redirectAt(site, path, query) ?? found;
     if (found && found.kind !== 'redirect') return { ...base, path, ...found };
     if (found) redirected ??= { ...base, path, ...found };
     const lost = found ? undefined : missing(site, path, image || assetName.test(path));
     if (lost?.kind === 'case') wrongCase ??= { ...base, path, ...lost };
     if (lost?.kind === 'broken' || (found && !config.relativeRedirects)) owned ??= path;
+  }
+  if (owned === undefined && url !== undefined) {
+    // Where the server adds a slash, the browser reads the path from below the page itself: whose place is that?
+    const { path, outside } = normalPath(`${url}/${decoded}`);
+    if (!outside && missing(site, path, image || assetName.test(path)).kind === 'broken')
+      owned = outcomes[0]?.path ?? path;
   }
   const asset = image || assetName.test(written);
   if (redirected && config.relativeRedirects) return redirected;
@@ -319,7 +325,7 @@ function relative(
     kind: 'broken',
     path,
     asset,
-    ...(redirected && { chain: redirected.chain, target: redirected.target }),
+    ...(redirected && !redirected.loop && { chain: redirected.chain, target: redirected.target }),
   };
 }
 
@@ -372,7 +378,9 @@ function resolveImport(site: Site, from: PageRecord, written: string): Resolutio
   }
   if (/\.[cm]?js$/.test(file) && site.hasFile(file.replace(/\.([cm]?)js$/, '.$1ts')))
     return { ...base, kind: 'file', path };
-  return { ...base, kind: 'broken', path, asset: true };
+  // Modules may be made when the site is built; other posts and images are not.
+  const sure = markdownName.test(file) || assetName.test(file);
+  return { ...base, kind: sure && !/\.m?js$/.test(file) ? 'broken' : 'unknown', path, asset: true };
 }
 
 /** Ids that layouts and renderers put into nearly every page. */
@@ -380,17 +388,17 @@ const layoutIds =
   /^(top|user-content-.*|fn(ref)?[-:]?.*|footnotes?(-label)?|comments?|disqus_thread|content|main(-content)?|footer|header|nav|search|toc|skip-.*|__.*|:~:.*)$/i;
 
 /** Adds whether the fragment is found on the page that the link ends at. */
-function anchored(site: Site, from: PageRecord, resolution: Resolution): Resolution {
+function anchored(site: Site, resolution: Resolution): Resolution {
   const { page, kind } = resolution;
   if (!page || (kind !== 'page' && kind !== 'redirect' && kind !== 'case')) return resolution;
   const hash = kind === 'redirect' ? partsOf(resolution.target ?? '').fragment : undefined;
   const fragment = hash ?? resolution.fragment;
   if (fragment === undefined || fragment === '') return resolution;
-  return { ...resolution, anchor: anchorState(site.config, page, fragment, from) };
+  return { ...resolution, anchor: anchorState(site.config, page, fragment) };
 }
 
 /** Whether a page has a place of this name. */
-function anchorState(config: Config, page: PageRecord, fragment: string, _from: PageRecord): Resolution['anchor'] {
+function anchorState(config: Config, page: PageRecord, fragment: string): Resolution['anchor'] {
   const directive = fragment.indexOf(':~:');
   const id = decode(directive < 0 ? fragment : fragment.slice(0, directive));
   if (id === '' || id.toLowerCase() === 'top' || hasId(page, id)) return 'found';

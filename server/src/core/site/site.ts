@@ -30,6 +30,8 @@ export interface PageRecord {
   readonly headings: readonly HeadingRecord[];
   /** Other places a fragment can name: HTML and JSX ids and names, custom ids. */
   readonly ids: readonly string[];
+  /** Slugs of lines that look like headings and are none, since a no-break space follows their `#`. */
+  readonly falseHeadings?: readonly string[];
   /** Components or templates may make ids when they run, so a missing id is not certain. */
   readonly dynamicIds: boolean;
   readonly links: readonly LinkRecord[];

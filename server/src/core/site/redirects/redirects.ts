@@ -132,11 +132,13 @@ function fill(
 ): string {
   if (!/[:$]/.test(rule.to)) return rule.to;
   const scheme = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(rule.to)?.[0] ?? '';
-  const filled = rule.to
+  let filled = rule.to
     .slice(scheme.length)
     .replace(/:([A-Za-z_]\w*)(?:\([^)]*\))?[*+?]?|\$(\d+)/g, (whole, name, group) => {
       const key: string = name ?? group;
       return captures[key] ?? more[key] ?? whole;
     });
+  // `/a/*` to `/b/:splat` leads from `/a` to `/b`.
+  if (scheme === '' && filled.endsWith('/') && !rule.to.endsWith('/')) filled = comparable(filled);
   return scheme + (scheme === '' ? filled.replace(/^\/{2,}/, '/') : filled);
 }
