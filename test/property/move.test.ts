@@ -85,7 +85,8 @@ function targets(site: Site, files: Record<string, string>): Map<string, (string
       path,
       links.map(({ url }) => {
         const target = targetOf(site, path, url);
-        return target.page?.file ?? target.file;
+        // After a move, no link may depend on the redirect that was added.
+        return target.redirected ? `redirected: ${url}` : (target.page?.file ?? target.file);
       }),
     );
   }

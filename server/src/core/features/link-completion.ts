@@ -22,9 +22,9 @@ import { targetOf } from './target.ts';
 const LIMIT = 60;
 
 /** Extensions of what an image or media attribute may show. */
-const MEDIA = /\.(?:avif|bmp|gif|ico|jpe?g|m4v|mov|mp3|mp4|ogg|png|svg|tiff?|wav|webm|webp)$/i;
-/** Files a page may link to that are neither pages nor media. */
-const DOCUMENT = /\.(?:pdf|zip|csv|json|txt|xml|epub|docx?|xlsx?|pptx?|ics|tar\.gz|tgz)$/i;
+const MEDIA = new Set('avif bmp gif ico jpg jpeg m4v mov mp3 mp4 ogg png svg tif tiff wav webm webp'.split(' '));
+/** Extensions of what a page may link to that is neither page nor media. */
+const DOCUMENTS = new Set('pdf zip csv json txt xml epub doc docx xls xlsx ppt pptx ics gz tgz'.split(' '));
 
 /**
  * What fits a destination that is being typed.
@@ -49,7 +49,7 @@ export function linkCompletions(
   const best = new Best();
   if (want !== 'image') rankPages(context, best);
   const queryless = form.query === '' && form.base === undefined;
-  if (want !== 'page' || !queryless) rankFiles(context, best);
+  if (want !== 'page' || (!queryless && !best.full())) rankFiles(context, best);
   const items = best.sorted().map((entry) => entry.item());
   return { items, incomplete: true };
 }
@@ -180,25 +180,34 @@ function rankPages(context: Context, best: Best): void {
   const today = Math.floor(Date.parse(site.today) / 86_400_000);
   const matcher = matcherOf(form.query);
   const mask = characterMask(matcher.pattern.replace(/[^a-z0-9\u0080-\uffff]/g, ''));
-  const seen = new Set<PageRecord>();
-  for (const match of [matcher.whole, matcher.score]) {
+  const empty = matcher.pattern === '';
+  const pass = (partly: boolean) => {
     for (const record of site.records()) {
-      if (record.url === undefined || record.file === from || seen.has(record)) continue;
+      if (record.url === undefined || record.file === from) continue;
       const search = searchable(record);
       if ((mask & ~search.mask) !== 0) continue;
       if (base !== undefined && !record.file.startsWith(below)) continue;
-      const path = base === undefined ? search.url : record.file.slice(below.length).toLowerCase();
-      const byPath = match(path) ?? -1;
-      const byTitle = match(search.title) ?? -1;
-      if (byPath < 0 && byTitle < 0) continue;
-      let score = matcher.pattern === '' ? 0 : Math.max(byPath, byTitle + 30);
+      let score = 0;
+      if (!empty) {
+        const path = base === undefined ? search.url : record.file.slice(below.length).toLowerCase();
+        let byPath = matcher.whole(path);
+        let byTitle = matcher.whole(search.title);
+        if (partly) {
+          if (byPath !== undefined || byTitle !== undefined) continue;
+          byPath = matcher.parts(path);
+          byTitle = matcher.parts(search.title);
+        }
+        if (byPath === undefined && byTitle === undefined) continue;
+        score = Math.max(byPath ?? 0, (byTitle ?? 0) + 30);
+      }
       if (score + NEAREST < best.floor()) continue;
       score += nearness(record, search, folder, labels, today);
+      if (score < best.floor()) continue;
       best.add(score, record.url, () => pageItem(context, record));
-      seen.add(record);
     }
-    if (matcher.pattern === '' || best.full()) break;
-  }
+  };
+  pass(false);
+  if (!empty && !best.full()) pass(true);
   if (base === undefined && matcher.pattern !== '') rankRoutes(context, best);
 }
 
@@ -284,8 +293,10 @@ function rankFiles(context: Context, best: Best): void {
   const top = site.config.content.map((tree) => (tree.dir === '' || tree.dir === '.' ? '' : `${tree.dir}/`));
   const matcher = matcherOf(form.query);
   for (const file of site.files()) {
-    const media = MEDIA.test(file);
-    if (!media && (want === 'image' || !DOCUMENT.test(file))) continue;
+    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+    if (extension === 'md' || extension === 'mdx') continue;
+    const media = MEDIA.has(extension);
+    if (!media && (want === 'image' || !DOCUMENTS.has(extension))) continue;
     if (base !== undefined && !file.startsWith(below)) continue;
     const root = roots.find((dir) => file.startsWith(dir));
     if (form.kind === 'root' && root === undefined) continue;

@@ -1,5 +1,5 @@
 import type { PageRecord, Site } from '../site/site.ts';
-import { bitCount, characterMask, editDistance, toleranceOf } from '../text/similar.ts';
+import { bitCount, characterMask, editDistance } from '../text/similar.ts';
 
 export interface SimilarPage {
   readonly page: PageRecord;
@@ -85,7 +85,7 @@ function scoreOf(key: Key, wanted: Wanted): number {
 
 /** `best` less what each edit costs; 0 where they are too many. */
 function alike(a: string, aMask: number, b: string, bMask: number, best: number): number {
-  const max = toleranceOf(a.length);
+  const max = a.length <= 10 ? 2 : a.length <= 20 ? 3 : 4;
   if (Math.abs(a.length - b.length) > max || bitCount(aMask ^ bMask) > 2 * max) return 0;
   const distance = editDistance(a, b, max);
   return distance <= max ? best - distance / (max + 4) : 0;

@@ -108,7 +108,7 @@ export function workspaceSymbols(site: Site, query: string, limit = 200): Worksp
       const container = record.url ?? record.file;
       if (score >= 0) {
         const name = record.title ?? container;
-        add(score + 100, () => ({ name, kind: 'page', container, file: record.file, range: start }));
+        add(score + 600, () => ({ name, kind: 'page', container, file: record.file, range: start }));
       }
     }
     if (typed.length < 3 || !search.headings.includes(typed)) continue;

@@ -8,7 +8,9 @@ export interface Matcher {
   readonly pattern: string;
   /** How well the whole pattern, letter by letter, stands in a text in lower case; undefined where it does not. One search. */
   whole(text: string): number | undefined;
-  /** `whole`, or all words of the pattern in any order, or its letters at words' starts and in runs. */
+  /** All words of the pattern in any order, or its letters at words' starts and in runs: for texts where `whole` fails. */
+  parts(text: string): number | undefined;
+  /** `whole`, else `parts`. */
   score(text: string): number | undefined;
 }
 
@@ -21,12 +23,9 @@ export function matcherOf(pattern: string): Matcher {
   const words = /[\s/_.-]/.test(lower) ? lower.split(/[\s/_.-]+/).filter((word) => word !== '') : [];
   const letters = [...lower].filter((letter) => isWordUnit(letter.charCodeAt(0)));
   const whole = (text: string) => wholeScore(lower, text);
-  return {
-    pattern: lower,
-    whole,
-    score: (text) =>
-      whole(text) ?? (words.length > 0 ? wordsScore(words, text) : undefined) ?? lettersScore(letters, text),
-  };
+  const parts = (text: string) =>
+    (words.length > 0 ? wordsScore(words, text) : undefined) ?? lettersScore(letters, text);
+  return { pattern: lower, whole, parts, score: (text) => whole(text) ?? parts(text) };
 }
 
 /** How well `pattern` matches `text`, both in lower case: `matcherOf(pattern).score(text)` for one text. */
