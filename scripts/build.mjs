@@ -1,0 +1,81 @@
+// Bundles everything that ships into dist/. `--production` minifies; `--watch` builds again on every change.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  define: { SLUGLINE_VERSION: JSON.stringify(version) },
+};
+
+// Some packages are CommonJS: in an ES module bundle they need a `require` of their own.
+const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  {
+    // The command line and the language server share their chunks.
+    entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
+    outdir: 'dist/node',
+    platform: 'node',
+    format: 'esm',
+    // jsonc-parser's `main` is UMD, which no bundler can follow.
+    mainFields: ['module', 'main'],
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    banner: { js: requireBanner },
+  },
+  {
+    entryPoints: { web: 'server/src/lsp/web.ts' },
+    outdir: 'dist/server',
+    platform: 'browser',
+    format: 'iife',
+    // The `worker` condition keeps packages from using a DOM that a worker does not have.
+    conditions: ['worker'],
+  },
+  {
+    entryPoints: { extension: 'client/src/extension.ts' },
+    outdir: 'dist/client',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    entryPoints: { 'extension.web': 'client/src/extension.web.ts' },
+    outdir: 'dist/client',
+    outExtension: { '.js': '.cjs' },
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    entryPoints: { preview: 'client/src/preview/webview/main.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    loader: { '.css': 'css' },
+  },
+].map((bundle) => ({ ...common, ...bundle }));
+
+const ready = bundles.filter((bundle) =>
+  Object.values(bundle.entryPoints).every((entry) => existsSync(`${root}${entry}`)),
+);
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+if (process.argv.includes('--watch')) {
+  for (const bundle of ready) await (await esbuild.context(bundle)).watch();
+} else await Promise.all(ready.map((bundle) => esbuild.build(bundle)));

@@ -1,0 +1,38 @@
+import { loadEngine } from '../../host/load.ts';
+import { NodeFiles } from '../../host/node/node-files.ts';
+import { type Command, EXIT, UsageError } from '../command.ts';
+import { findingsOf } from '../findings.ts';
+import { formats } from '../formats.ts';
+import { select } from '../site-root.ts';
+
+export const check: Command = {
+  name: 'check',
+  usage: 'check [paths]',
+  summary: 'Check posts: frontmatter, links, text. The same problems as in the editor.',
+  help: `Checks the site that the paths (default: this folder) lie in and prints the problems of the files they name.
+
+  --format text|json|github|sarif   how to print them (default: text)
+  --quiet, -q                       errors only
+  --max-warnings N                  exit with 1 when there are more than N warnings
+
+Exit code: 0 when there are no errors, 1 when there are, 2 when the check could not run.`,
+  options: {
+    format: { type: 'string' },
+    quiet: { type: 'boolean', short: 'q' },
+    'max-warnings': { type: 'string' },
+  },
+  async run({ positionals, values }, terminal) {
+    const name = String(values.format ?? 'text');
+    const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+    if (!format) throw new UsageError(`"${name}" is no format: use ${Object.keys(formats).join(', ')}.`);
+    const limit = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings']);
+    if (!(limit >= 0)) throw new UsageError(`--max-warnings takes a number, not "${values['max-warnings']}".`);
+    const { root, includes } = select(terminal.cwd, positionals);
+    const engine = await loadEngine(new NodeFiles(root), { today: terminal.today });
+    const all = findingsOf(engine, root, terminal.cwd, includes);
+    const findings = values.quiet ? all.filter((finding) => finding.severity === 'error') : all;
+    terminal.out(format(findings, terminal.color));
+    const warnings = all.filter((finding) => finding.severity === 'warning').length;
+    return all.some((finding) => finding.severity === 'error') || warnings > limit ? EXIT.problems : EXIT.clean;
+  },
+};

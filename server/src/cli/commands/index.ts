@@ -1,0 +1,5 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+
+/** Every command, in the order of the help. A new command is one line here. */
+export const commands: readonly Command[] = [check];

@@ -1,0 +1,103 @@
+/** Runs the rules: gives reports their severities, takes out what is suppressed, and keeps floods short. */
+import type { Post } from './post/post.ts';
+import type { Problem, Severity } from './problem.ts';
+import { checkLinks } from './rules/links.ts';
+import type { FileRule, LinkRule, PostContext, PostRule, Report, Rule, SiteRule } from './rules/rule.ts';
+import type { Config } from './site/config.ts';
+import type { PageRecord, Site, Suppression } from './site/site.ts';
+import type { Range } from './text/range.ts';
+
+/** One rule says at most this much about one file; the rest is one line that counts it. */
+export const MAX_PER_RULE = 100;
+
+/** The severity of a rule under a configuration: its own entry, then its family's (`link/*`), then the default. */
+export function severityOf(
+  rule: { readonly id: string; readonly severity: Severity | 'off' },
+  config: Config,
+): Severity | 'off' {
+  const family = `${rule.id.slice(0, rule.id.indexOf('/'))}/*`;
+  return config.rules[rule.id] ?? config.rules[family] ?? config.rules['*'] ?? rule.severity;
+}
+
+/** Rules of one kind that are not off. */
+export function activeRules<K extends Rule['needs']>(
+  rules: readonly Rule[],
+  needs: K,
+  config: Config,
+): Extract<Rule, { needs: K }>[] {
+  return rules.filter(
+    (rule): rule is Extract<Rule, { needs: K }> => rule.needs === needs && severityOf(rule, config) !== 'off',
+  );
+}
+
+/** What the rules that need only the post say. Suppressions are not applied yet: `settle` does. */
+export function checkPost(post: Post, rules: readonly PostRule[], context: PostContext): Problem[] {
+  return rules.flatMap((rule) => complete(rule, rule.check(post, context), context.config));
+}
+
+/** What the rules that need the site say of a page. */
+export function checkPage(
+  page: PageRecord,
+  site: Site,
+  siteRules: readonly SiteRule[],
+  linkRules: readonly LinkRule[],
+): Problem[] {
+  const problems = siteRules.flatMap((rule) => complete(rule, rule.check(page, site), site.config));
+  const byId = new Map(linkRules.map((rule) => [rule.id, rule]));
+  for (const report of checkLinks(linkRules, page, site)) {
+    problems.push(...complete(byId.get(report.rule)!, [report], site.config));
+  }
+  return problems;
+}
+
+/** What the rules for data files say of one. */
+export function checkFile(file: string, text: string, site: Site, rules: readonly FileRule[]): Problem[] {
+  return rules.flatMap((rule) => complete(rule, rule.check(file, text, site) ?? [], site.config));
+}
+
+/** The problems of a page as they are shown: without what is suppressed or said twice, in the order of the text, capped. */
+export function settle(problems: readonly Problem[], suppressions: readonly Suppression[]): Problem[] {
+  const kept = problems.filter((problem) => !suppressions.some((suppression) => suppresses(suppression, problem)));
+  kept.sort(
+    (a, b) =>
+      a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+  const counts = new Map<string, number>();
+  const shown: Problem[] = [];
+  let last: Problem | undefined;
+  for (const problem of kept) {
+    if (last && sameRange(last.range, problem.range) && last.rule === problem.rule && last.message === problem.message)
+      continue;
+    last = problem;
+    const count = (counts.get(problem.rule) ?? 0) + 1;
+    counts.set(problem.rule, count);
+    if (count <= MAX_PER_RULE) shown.push(problem);
+  }
+  return shown.map((problem, i) => {
+    const hidden = (counts.get(problem.rule) ?? 0) - MAX_PER_RULE;
+    const isLast = hidden > 0 && !shown.slice(i + 1).some((other) => other.rule === problem.rule);
+    return isLast ? { ...problem, message: `${problem.message} (${hidden} more of this kind in this file)` } : problem;
+  });
+}
+
+function complete(rule: Rule, reports: readonly Report[], config: Config): Problem[] {
+  return reports.flatMap((report) => {
+    const id = report.rule ?? rule.id;
+    const own = config.rules[id];
+    // A rule may lower what it says where it is not sure, but what the configuration says of the rule goes first.
+    const configured = own ?? (severityOf(rule, config) === rule.severity ? undefined : severityOf(rule, config));
+    const severity = configured ?? report.severity ?? rule.severity;
+    return severity === 'off' ? [] : [{ ...report, rule: id, severity }];
+  });
+}
+
+function suppresses(suppression: Suppression, problem: Problem): boolean {
+  const { rule, range } = suppression;
+  const named =
+    rule === '*' || rule === problem.rule || (rule.endsWith('/*') && problem.rule.startsWith(rule.slice(0, -1)));
+  return named && problem.range.start >= range.start && problem.range.start <= range.end;
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return a.start === b.start && a.end === b.end;
+}

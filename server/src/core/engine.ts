@@ -1,0 +1,150 @@
+import picomatch from 'picomatch';
+import { activeRules, checkFile, checkPage, checkPost, settle } from './check.ts';
+import { type Post, parsePost } from './post/post.ts';
+import type { Problem } from './problem.ts';
+import { rules } from './rules/registry.ts';
+import type { PostContext } from './rules/rule.ts';
+import { parseAuthors } from './site/authors.ts';
+import { configFile, type LoadedConfig } from './site/config-file.ts';
+import { recordOf } from './site/record.ts';
+import { parseRedirects } from './site/redirects/parse.ts';
+import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
+import type { PageRecord, Site } from './site/site.ts';
+import { type FileUpdate, SiteIndex } from './site/site-index.ts';
+import { isContentFile } from './site/urls/urls.ts';
+
+/** What happened to a file of the site. */
+export type Change =
+  /** A file whose text the engine reads: see `Engine.reads`. */
+  | { readonly file: string; readonly text: string }
+  /** A content file as an earlier session left it in the cache. */
+  | { readonly file: string; readonly record: PageRecord }
+  /** Any other file exists (images, modules). */
+  | { readonly file: string; readonly exists: true }
+  | { readonly file: string; readonly exists: false };
+
+/**
+ * A site with its rules: fed with what happens to files, it says what is wrong with each. Synchronous and without I/O; a
+ * host feeds it. A change of configuration makes a new engine.
+ */
+export class Engine {
+  readonly loaded: LoadedConfig;
+  readonly index: SiteIndex;
+  private readonly context: Omit<PostContext, 'isPost' | 'schema'>;
+  private readonly isPost: (file: string) => boolean;
+  private readonly dataFiles: ReadonlySet<string>;
+  private readonly dataTexts = new Map<string, string>();
+  /** Settled problems of content files; missing where they have to be found anew. */
+  private readonly problems = new Map<string, readonly Problem[]>();
+  private readonly active;
+
+  constructor(loaded: LoadedConfig, today: string) {
+    const { config } = loaded;
+    this.loaded = loaded;
+    this.index = new SiteIndex(config, today);
+    this.context = { config, today };
+    this.isPost = config.posts.length === 0 ? () => false : picomatch([...config.posts]);
+    this.dataFiles = new Set([
+      configFile,
+      ...config.redirects,
+      ...(config.authors === undefined ? [] : [config.authors]),
+      ...config.schemas.map(({ schema }) => schema),
+    ]);
+    this.active = {
+      post: activeRules(rules, 'post', config),
+      site: activeRules(rules, 'site', config),
+      link: activeRules(rules, 'link', config),
+      file: activeRules(rules, 'file', config),
+    };
+  }
+
+  get site(): Site {
+    return this.index.site;
+  }
+
+  /** What the engine does with a file: reads it as a page or as data, or only needs to know that it exists. */
+  reads(file: string): 'page' | 'data' | 'name' {
+    if (this.dataFiles.has(file)) return 'data';
+    return isContentFile(this.loaded.config, file) ? 'page' : 'name';
+  }
+
+  /** Applies changes; answers with the files whose problems may have changed, data files included. */
+  update(changes: Iterable<Change>): Set<string> {
+    const updates: FileUpdate[] = [];
+    const touched = new Set<string>();
+    let dataChanged = false;
+    for (const change of changes) {
+      const { file } = change;
+      if ('record' in change) updates.push({ kind: 'page', record: change.record });
+      else if ('text' in change) {
+        if (this.dataFiles.has(file)) {
+          dataChanged = true;
+          this.dataTexts.set(file, change.text);
+          updates.push({ kind: 'file', file });
+        } else updates.push({ kind: 'page', record: this.read(parsePost(file, change.text)) });
+      } else {
+        if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
+        updates.push({ kind: change.exists ? 'file' : 'gone', file });
+        if (!change.exists) touched.add(file);
+      }
+    }
+    for (const file of this.index.update(updates)) touched.add(file);
+    if (dataChanged) for (const file of this.readData()) touched.add(file);
+    for (const file of touched) this.problems.delete(file);
+    // Redirects and authors are judged against the pages, so their files are said anew with every change.
+    if (touched.size > 0 || dataChanged) for (const file of this.dataTexts.keys()) touched.add(file);
+    return touched;
+  }
+
+  /** A post's record with what the rules that need only the post say. */
+  read(post: Post): PageRecord {
+    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), schema: undefined };
+    return recordOf(post, this.loaded.config, checkPost(post, this.active.post, context));
+  }
+
+  /** Every problem of a file, in the order of its text. */
+  problemsOf(file: string): readonly Problem[] {
+    const known = this.problems.get(file);
+    if (known) return known;
+    const record = this.index.site.record(file);
+    if (!record) return this.problemsOfData(file);
+    const recording = this.index.recording(file);
+    const found = checkPage(record, recording.site, this.active.site, this.active.link);
+    recording.done();
+    const settled = settle([...record.problems, ...found], record.suppressions);
+    this.problems.set(file, settled);
+    return settled;
+  }
+
+  private problemsOfData(file: string): readonly Problem[] {
+    const text = this.dataTexts.get(file);
+    if (text === undefined) return [];
+    const own = file === configFile ? this.loaded.problems : [];
+    return settle([...own, ...checkFile(file, text, this.index.site, this.active.file)], []);
+  }
+
+  /** The text of a data file, where there is one. */
+  dataText(file: string): string | undefined {
+    return this.dataTexts.get(file);
+  }
+
+  /** All files that may have problems: pages in the order of the index, then data files. */
+  *files(): Iterable<string> {
+    for (const record of this.index.site.records()) yield record.file;
+    yield* this.dataTexts.keys();
+  }
+
+  private readData(): Set<string> {
+    const { config } = this.loaded;
+    const redirects: Redirect[] = [];
+    for (const file of config.redirects) {
+      const text = this.dataTexts.get(file);
+      if (text !== undefined) redirects.push(...parseRedirects(file, text).rules);
+    }
+    const authors = config.authors === undefined ? undefined : this.dataTexts.get(config.authors);
+    return this.index.setData({
+      redirects: redirectTable(redirects),
+      authors: authors === undefined ? [] : parseAuthors(config.authors!, authors),
+    });
+  }
+}

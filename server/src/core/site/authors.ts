@@ -1,0 +1,44 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import type { Author } from './site.ts';
+
+/**
+ * The authors that an authors file lists, in its order, duplicates included: a JSON list of objects with a `handle`, or
+ * an object whose keys are the handles. What does not parse or has no handle is passed over; a rule reports it.
+ */
+export function parseAuthors(file: string, text: string): Author[] {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (!root) return [];
+  const authors: Author[] = [];
+  const add = (handle: Node | undefined, fields: Node): void => {
+    if (handle?.type !== 'string') return;
+    authors.push({
+      handle: handle.value,
+      name: fieldOf(fields, 'name'),
+      role: fieldOf(fields, 'role') ?? fieldOf(fields, 'title'),
+      image:
+        fieldOf(fields, 'image') ??
+        fieldOf(fields, 'avatar') ??
+        fieldOf(fields, 'photo') ??
+        fieldOf(fields, 'image_url'),
+      url: fieldOf(fields, 'link_url') ?? fieldOf(fields, 'url'),
+      file,
+      range: { start: handle.offset + 1, end: handle.offset + handle.length - 1 },
+    });
+  };
+  for (const child of root.children ?? []) {
+    if (root.type === 'array')
+      add(memberOf(child, 'handle') ?? memberOf(child, 'id') ?? memberOf(child, 'slug'), child);
+    else if (child.children?.[1]?.type === 'object') add(child.children[0], child.children[1]);
+  }
+  return authors;
+}
+
+function memberOf(node: Node, key: string): Node | undefined {
+  if (node.type !== 'object') return undefined;
+  return node.children?.find((property) => property.children?.[0]?.value === key)?.children?.[1];
+}
+
+function fieldOf(node: Node, key: string): string | undefined {
+  const value = memberOf(node, key);
+  return value?.type === 'string' ? value.value : undefined;
+}

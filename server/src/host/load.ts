@@ -1,0 +1,62 @@
+import { type Change, Engine } from '../core/engine.ts';
+import { configFile, loadConfig } from '../core/site/config-file.ts';
+import { detectionFiles } from '../core/site/presets/presets.ts';
+import { decodeText } from '../core/text/decode.ts';
+import type { Files } from './files.ts';
+
+/** How many files are read at once. */
+const PARALLEL = 64;
+
+export interface LoadOptions {
+  /** Today as `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Texts that win over the disk: open documents. */
+  readonly open?: ReadonlyMap<string, string>;
+  /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
+  readonly progress?: (done: number, all: number) => boolean | undefined;
+}
+
+/** Reads a site from its files: the configuration (given or detected), then every page and data file. */
+export async function loadEngine(files: Files, options: LoadOptions): Promise<Engine> {
+  const names = (await files.list()).map((entry) => entry.file);
+  const engine = await openEngine(files, names, options);
+  const toRead: string[] = [];
+  const changes: Change[] = [];
+  for (const file of names) {
+    if (engine.reads(file) === 'name') changes.push({ file, exists: true });
+    else toRead.push(file);
+  }
+  for (const file of options.open?.keys() ?? [])
+    if (!names.includes(file) && engine.reads(file) !== 'name') toRead.push(file);
+  engine.update(changes);
+  for (let at = 0; at < toRead.length; at += PARALLEL) {
+    const batch = toRead.slice(at, at + PARALLEL);
+    engine.update(await Promise.all(batch.map((file) => readChange(files, file, options.open))));
+    if (options.progress?.(Math.min(at + PARALLEL, toRead.length), toRead.length) === false) break;
+  }
+  return engine;
+}
+
+/** What is to be said to the engine of a file that it reads: its text, or only that it exists or does not. */
+export async function readChange(files: Files, file: string, open?: ReadonlyMap<string, string>): Promise<Change> {
+  const text = open?.get(file);
+  if (text !== undefined) return { file, text };
+  const bytes = await files.read(file);
+  // Too large or vanished in between: the name counts, nothing else is known.
+  if (!bytes) return { file, exists: true };
+  return { file, text: decodeText(bytes).text };
+}
+
+async function openEngine(files: Files, names: readonly string[], options: LoadOptions): Promise<Engine> {
+  const texts = new Map<string, string>();
+  const wanted = [...detectionFiles(names), ...(names.includes(configFile) ? [configFile] : [])];
+  for (const file of wanted) {
+    const change = await readChange(files, file, options.open);
+    if ('text' in change) texts.set(file, change.text);
+  }
+  const config = options.open?.get(configFile) ?? texts.get(configFile);
+  return new Engine(
+    loadConfig(config, names, (file) => texts.get(file)),
+    options.today,
+  );
+}

@@ -1,0 +1,65 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { MAX_BYTES } from '../../core/text/decode.ts';
+import { type FileEntry, type Files, SKIPPED_FOLDERS } from '../files.ts';
+
+/** How many folders or files are asked for at once: enough to keep the disk busy, few enough for the table of open files. */
+const PARALLEL = 32;
+
+/** The files below a folder on disk. Symbolic links are followed while they stay in the folder and make no circle. */
+export class NodeFiles implements Files {
+  readonly root: string;
+  /** Whether `list` tells sizes and times: they cost a call a file. */
+  private readonly stats: (file: string) => boolean;
+
+  constructor(root: string, stats: (file: string) => boolean = () => false) {
+    this.root = root;
+    this.stats = stats;
+  }
+
+  async list(): Promise<FileEntry[]> {
+    const root = await realpath(this.root).catch(() => this.root);
+    const entries: FileEntry[] = [];
+    const queue: string[] = [''];
+    const seen = new Set<string>([root]);
+    const visit = async (folder: string): Promise<void> => {
+      const children = await readdir(join(root, folder), { withFileTypes: true }).catch((): Dirent[] => []);
+      for (const child of children) {
+        const file = folder === '' ? child.name : `${folder}/${child.name}`;
+        if (child.isDirectory()) {
+          if (!SKIPPED_FOLDERS.has(child.name)) queue.push(file);
+        } else if (child.isFile()) {
+          entries.push(this.stats(file) ? await this.entry(root, file) : { file, size: -1, mtime: -1 });
+        } else if (child.isSymbolicLink()) {
+          const target = await realpath(join(root, file)).catch(() => undefined);
+          if (target === undefined || !(target === root || target.startsWith(root + sep)) || seen.has(target)) continue;
+          const info = await stat(target).catch(() => undefined);
+          if (info?.isFile()) entries.push({ file, size: info.size, mtime: info.mtimeMs });
+          else if (info?.isDirectory()) {
+            seen.add(target);
+            queue.push(file);
+          }
+        }
+      }
+    };
+    while (queue.length > 0) await Promise.all(queue.splice(0, PARALLEL).map(visit));
+    return entries;
+  }
+
+  async read(file: string): Promise<Uint8Array | undefined> {
+    if (/(^|\/)\.\.(\/|$)/.test(file)) return undefined;
+    const path = join(this.root, file);
+    try {
+      const bytes = await readFile(path);
+      return bytes.length > MAX_BYTES ? undefined : bytes;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async entry(root: string, file: string): Promise<FileEntry> {
+    const info = await stat(join(root, file)).catch(() => undefined);
+    return { file, size: info?.size ?? -1, mtime: info?.mtimeMs ?? -1 };
+  }
+}

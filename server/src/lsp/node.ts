@@ -1,0 +1,1 @@
+// The language server over node: see server.ts.
