@@ -20,6 +20,7 @@ import {
 import { targetOf } from './target.ts';
 
 const LIMIT = 60;
+const ENOUGH = 12;
 
 /** Extensions of what an image or media attribute may show. */
 const MEDIA = new Set('avif bmp gif ico jpg jpeg m4v mov mp3 mp4 ogg png svg tif tiff wav webm webp'.split(' '));
@@ -49,7 +50,7 @@ export function linkCompletions(
   const best = new Best();
   if (want !== 'image') rankPages(context, best);
   const queryless = form.query === '' && form.base === undefined;
-  if (want !== 'page' || (!queryless && !best.full())) rankFiles(context, best);
+  if (want !== 'page' || (!queryless && !best.enough())) rankFiles(context, best);
   const items = best.sorted().map((entry) => entry.item());
   return { items, incomplete: true };
 }
@@ -112,8 +113,9 @@ interface Context {
 class Best {
   readonly #entries: { score: number; order: string; item: () => CompletionItem }[] = [];
 
-  full(): boolean {
-    return this.#entries.length >= LIMIT;
+  /** Whether there are enough to do without looser matches. */
+  enough(): boolean {
+    return this.#entries.length >= ENOUGH;
   }
 
   floor(): number {
@@ -207,7 +209,7 @@ function rankPages(context: Context, best: Best): void {
     }
   };
   pass(false);
-  if (!empty && !best.full()) pass(true);
+  if (!empty && !best.enough()) pass(true);
   if (base === undefined && matcher.pattern !== '') rankRoutes(context, best);
 }
 
@@ -292,26 +294,36 @@ function rankFiles(context: Context, best: Best): void {
   const roots = site.config.static.map((dir) => (dir === '' || dir === '.' ? '' : `${dir}/`));
   const top = site.config.content.map((tree) => (tree.dir === '' || tree.dir === '.' ? '' : `${tree.dir}/`));
   const matcher = matcherOf(form.query);
-  for (const file of site.files()) {
-    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-    if (extension === 'md' || extension === 'mdx') continue;
-    const media = MEDIA.has(extension);
-    if (!media && (want === 'image' || !DOCUMENTS.has(extension))) continue;
-    if (base !== undefined && !file.startsWith(below)) continue;
-    const root = roots.find((dir) => file.startsWith(dir));
-    if (form.kind === 'root' && root === undefined) continue;
-    if (root === undefined && !top.some((dir) => file.startsWith(dir))) continue;
-    const path = root !== undefined && form.base === undefined ? file.slice(root.length) : file.slice(below.length);
-    let score = want === 'image' ? 0 : -400;
-    if (form.query !== '') {
-      const found = matcher.score(path.toLowerCase());
+  const empty = matcher.pattern === '';
+  const stem = from.slice(folder.length + (folder === '' ? 0 : 1)).replace(/\.[^.]*$/, '');
+  const beside = folder === '' ? '' : `${folder}/`;
+  const pass = (partly: boolean) => {
+    for (const file of site.files()) {
+      // The cheapest tests come first: a site may have more images than posts.
+      const lower = empty ? file : file.toLowerCase();
+      if (!empty && lower.includes(matcher.pattern) === partly) continue;
+      if (isMarkdown(file) || (base !== undefined && !file.startsWith(below))) continue;
+      const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+      const media = MEDIA.has(extension);
+      if (!media && (want === 'image' || !DOCUMENTS.has(extension))) continue;
+      const root = roots.find((dir) => file.startsWith(dir));
+      if (root === undefined && (form.kind === 'root' || !top.some((dir) => file.startsWith(dir)))) continue;
+      const skipped = root !== undefined && form.base === undefined ? root.length : below.length;
+      const found = empty ? 0 : partly ? matcher.parts(lower.slice(skipped)) : matcher.whole(lower.slice(skipped));
       if (found === undefined) continue;
-      score += found;
+      let score = found + (want === 'image' ? 0 : -400);
+      if (file.startsWith(beside) && file.indexOf('/', beside.length) < 0) score += 60;
+      if (stem.length > 3 && file.includes(stem)) score += 80;
+      if (score >= best.floor()) best.add(score, file, () => fileItem(context, file, media, root));
     }
-    if (folderOf(file) === folder) score += 60;
-    if (score < best.floor()) continue;
-    best.add(score, file, () => fileItem(context, file, media, root));
-  }
+  };
+  pass(false);
+  if (!empty && !best.enough()) pass(true);
+}
+
+/** Whether a path ends in `.md` or `.mdx`, without a search. */
+function isMarkdown(file: string): boolean {
+  return file.endsWith('.md') || file.endsWith('.mdx');
 }
 
 function fileItem(context: Context, file: string, media: boolean, root: string | undefined): CompletionItem {
