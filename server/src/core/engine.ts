@@ -17,6 +17,8 @@ import { isContentFile } from './site/urls/urls.ts';
 export type Change =
   /** A file whose text the engine reads: see `Engine.reads`. */
   | { readonly file: string; readonly text: string }
+  /** A content file that is parsed already: an open document. */
+  | { readonly file: string; readonly post: Post }
   /** A content file as an earlier session left it in the cache. */
   | { readonly file: string; readonly record: PageRecord }
   /** Any other file exists (images, modules). */
@@ -76,6 +78,7 @@ export class Engine {
     for (const change of changes) {
       const { file } = change;
       if ('record' in change) updates.push({ kind: 'page', record: change.record });
+      else if ('post' in change) updates.push({ kind: 'page', record: this.read(change.post) });
       else if ('text' in change) {
         if (this.dataFiles.has(file)) {
           dataChanged = true;

@@ -1,1 +1,30 @@
-// The language server over node: see server.ts.
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { siteRootOf } from '../cli/site-root.ts';
+import { noHistory } from '../host/history.ts';
+import { gitHistory } from '../host/node/git-history.ts';
+import { NodeFiles } from '../host/node/node-files.ts';
+import { ClientFiles } from './client-files.ts';
+import type { ServerHost } from './context.ts';
+import { startServer } from './server.ts';
+import { localDay } from './today.ts';
+
+const host: ServerHost = {
+  files(folder, connection, options) {
+    return folder.startsWith('file:') && !options.clientFiles
+      ? new NodeFiles(fileURLToPath(folder))
+      : new ClientFiles(folder, connection);
+  },
+  history(folder, options) {
+    return folder.startsWith('file:') && options.trusted !== false ? gitHistory(fileURLToPath(folder)) : noHistory;
+  },
+  siteOf(uri) {
+    if (!uri.startsWith('file:')) return undefined;
+    const path = fileURLToPath(uri);
+    return existsSync(path) ? pathToFileURL(siteRootOf(path)).href : undefined;
+  },
+  today: localDay,
+};
+
+startServer(createConnection(ProposedFeatures.all), host);

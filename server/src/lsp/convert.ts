@@ -1,0 +1,118 @@
+/** The only place where offsets become LSP positions, and files URIs. */
+import {
+  type CodeActionKind,
+  type CreateFile,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+  type RenameFile,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
+import type { FileChange, Problem, Severity } from '../core/problem.ts';
+import { lineStartsOf, offsetAt, positionAt } from '../core/text/lines.ts';
+import type { Range as OffsetRange } from '../core/text/range.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Where the documentation of a rule can be read. */
+export function ruleUri(rule: string): string {
+  const page = rule.startsWith('markdown/MD') ? 'markdown' : rule.replace('/', '-');
+  return `https://github.com/slugline/slugline/blob/main/docs/rules/${page}.md`;
+}
+
+export function toRange(lineStarts: Uint32Array, range: OffsetRange): Range {
+  return { start: positionAt(lineStarts, range.start), end: positionAt(lineStarts, range.end) };
+}
+
+export function toOffset(text: string, lineStarts: Uint32Array, position: Position): number {
+  return offsetAt(lineStarts, text.length, position);
+}
+
+/** The URI of a file of a site. */
+export function toUri(folder: string, file: string): string {
+  return Utils.joinPath(URI.parse(folder), file).toString();
+}
+
+/** The path from the folder of a URI below it, else undefined. */
+export function toFile(folder: string, uri: string): string | undefined {
+  const base = URI.parse(folder);
+  const target = URI.parse(uri);
+  if (base.scheme !== target.scheme || base.authority !== target.authority) return undefined;
+  const root = base.path.endsWith('/') ? base.path : `${base.path}/`;
+  return target.path.startsWith(root) ? target.path.slice(root.length) : undefined;
+}
+
+/** What a converter has to know of other files: where their lines begin and which version an open one has. */
+export interface FileLookup {
+  uri(file: string): string;
+  /** Of an open document or a record; undefined where the text is not at hand. */
+  lineStarts(file: string): Uint32Array | undefined;
+  /** Of an open document, else null. */
+  version(file: string): number | null;
+}
+
+export function toDiagnostic(problem: Problem, lineStarts: Uint32Array, files: FileLookup): Diagnostic {
+  const related = problem.related?.flatMap(({ file, range, message }) => {
+    const starts = files.lineStarts(file);
+    return starts ? [{ location: { uri: files.uri(file), range: toRange(starts, range) }, message }] : [];
+  });
+  return {
+    range: toRange(lineStarts, problem.range),
+    severity: severities[problem.severity],
+    source: 'slugline',
+    code: problem.rule,
+    codeDescription: { href: ruleUri(problem.rule) },
+    message: problem.message,
+    ...(problem.tag && {
+      tags: [problem.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated],
+    }),
+    ...(related && related.length > 0 && { relatedInformation: related }),
+  };
+}
+
+/**
+ * Changes as one workspace edit. `texts` gives the text of files that are neither open nor in the index; an edit of a file
+ * that nobody can read is left out.
+ */
+export function toWorkspaceEdit(
+  changes: readonly FileChange[],
+  files: FileLookup,
+  texts: (file: string) => string | undefined = () => undefined,
+): WorkspaceEdit {
+  const documentChanges: (TextDocumentEdit | CreateFile | RenameFile)[] = [];
+  for (const change of changes) {
+    if (change.kind === 'rename') {
+      documentChanges.push({ kind: 'rename', oldUri: files.uri(change.from), newUri: files.uri(change.to) });
+    } else if (change.kind === 'create') {
+      const uri = files.uri(change.file);
+      documentChanges.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
+      documentChanges.push({
+        textDocument: { uri, version: null },
+        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: change.text }],
+      });
+    } else {
+      const text = texts(change.file);
+      const starts = text === undefined ? files.lineStarts(change.file) : lineStartsOf(text);
+      if (!starts) continue;
+      const edits: TextEdit[] = change.edits.map(({ range, newText }) => ({ range: toRange(starts, range), newText }));
+      documentChanges.push({
+        textDocument: { uri: files.uri(change.file), version: files.version(change.file) },
+        edits,
+      });
+    }
+  }
+  return { documentChanges };
+}
+
+/** The kind of "fix all" actions of this server. */
+export const FIX_ALL: CodeActionKind = 'source.fixAll.slugline';

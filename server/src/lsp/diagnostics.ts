@@ -1,0 +1,211 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type ServerCapabilities,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { Problem } from '../core/problem.ts';
+import type { ServerContext } from './context.ts';
+import { toDiagnostic } from './convert.ts';
+import type { SiteFolder } from './site-folder.ts';
+
+/** How many files a piece of a workspace answer holds; between pieces other requests are answered. */
+const PIECE = 200;
+
+interface Told {
+  readonly problems: readonly Problem[];
+  readonly id: string;
+}
+
+/**
+ * Tells the client what is wrong: when it asks (documents, and the whole workspace with the files that are not open), or,
+ * to clients that cannot ask, unasked. A result id names a state of a file's problems; only what differs is sent.
+ */
+export class Diagnostics {
+  private readonly context: ServerContext;
+  private readonly pulls: boolean;
+  private readonly told = new Map<string, Told>();
+  private nextId = 1;
+  /** Files whose problems may have changed since the workspace was last answered; wakes waiting answers. */
+  private readonly waiting = new Set<() => void>();
+  private refreshing = false;
+  private publishing: ReturnType<typeof setTimeout> | undefined;
+  private readonly toPublish = new Set<string>();
+
+  constructor(context: ServerContext) {
+    this.context = context;
+    this.pulls = context.capabilities.textDocument?.diagnostic !== undefined;
+  }
+
+  get capabilities(): Partial<ServerCapabilities> {
+    if (!this.pulls) return {};
+    return {
+      diagnosticProvider: { identifier: 'slugline', interFileDependencies: true, workspaceDiagnostics: true },
+    };
+  }
+
+  listen(): void {
+    if (!this.pulls) return;
+    const { connection } = this.context;
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+      const found = this.context.siteAt(uri);
+      if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      await found.site.ready();
+      const { id } = this.state(found.site, found.file);
+      if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+      return {
+        kind: DocumentDiagnosticReportKind.Full,
+        resultId: id,
+        items: this.diagnosticsOf(found.site, found.file),
+      };
+    });
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, reporter) => {
+      const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      for (;;) {
+        let sent = 0;
+        for (const site of this.context.sites()) {
+          await site.ready();
+          for await (const items of this.changed(site, known, token)) {
+            sent += items.length;
+            if (reporter) reporter.report({ items });
+            else if (items.length > 0 && !token.isCancellationRequested) return { items };
+          }
+        }
+        // An answer with nothing new would only be asked for again: wait until there is something.
+        if (token.isCancellationRequested || sent > 0) return { items: [] };
+        await this.somethingChanged(token);
+      }
+    });
+  }
+
+  /** The problems of files of a site may have changed. */
+  changedIn(site: SiteFolder, files: ReadonlySet<string> | 'all', edited?: string): void {
+    for (const wake of [...this.waiting]) wake();
+    if (!this.pulls) {
+      for (const file of files === 'all' ? (site.engine?.files() ?? []) : files) this.toPublish.add(site.uriOf(file));
+      if (edited !== undefined) this.publish(edited);
+      this.publishing ??= setTimeout(() => this.publishAll(), 0);
+      return;
+    }
+    // The edited document is asked for by the client itself; the others only when it is told to.
+    const others = files === 'all' || [...files].some((file) => site.uriOf(file) !== edited && site.document(file));
+    if (others && !this.refreshing && this.context.capabilities.workspace?.diagnostics?.refreshSupport) {
+      this.refreshing = true;
+      setTimeout(() => {
+        this.refreshing = false;
+        void this.context.connection.languages.diagnostics.refresh();
+      }, 20);
+    }
+  }
+
+  /** A document of no site was closed, or a file is gone: nothing is wrong with it any more. */
+  forget(uri: string): void {
+    if (!this.pulls) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.told.delete(uri);
+  }
+
+  /** Reports of the files whose state is not the one that the client knows, in pieces. */
+  private async *changed(
+    site: SiteFolder,
+    known: ReadonlyMap<string, string>,
+    token: CancellationToken,
+  ): AsyncIterable<WorkspaceDocumentDiagnosticReport[]> {
+    let items: WorkspaceDocumentDiagnosticReport[] = [];
+    const report = (file: string): void => {
+      const uri = site.uriOf(file);
+      const { problems, id } = this.state(site, file);
+      const previous = known.get(uri);
+      if (previous === id || (previous === undefined && problems.length === 0)) return;
+      items.push({
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version: site.document(file)?.version ?? null,
+        resultId: id,
+        items: this.diagnosticsOf(site, file),
+      });
+    };
+    let count = 0;
+    const present = new Set<string>();
+    for (const file of [...(site.engine?.files() ?? [])]) {
+      if (token.isCancellationRequested) return;
+      present.add(site.uriOf(file));
+      report(file);
+      if (++count % PIECE === 0) {
+        if (items.length > 0) yield items;
+        items = [];
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    }
+    for (const uri of known.keys()) {
+      const file = site.fileOf(uri);
+      if (file === undefined || present.has(uri)) continue;
+      items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+    }
+    if (items.length > 0) yield items;
+  }
+
+  private state(site: SiteFolder, file: string): Told {
+    const uri = site.uriOf(file);
+    const problems = site.problemsOf(file);
+    const told = this.told.get(uri);
+    if (told && (told.problems === problems || sameProblems(told.problems, problems))) return told;
+    const state = { problems, id: String(this.nextId++) };
+    this.told.set(uri, state);
+    return state;
+  }
+
+  private diagnosticsOf(site: SiteFolder, file: string): Diagnostic[] {
+    const starts = site.lookup.lineStarts(file);
+    if (!starts) return [];
+    return site.problemsOf(file).map((problem) => toDiagnostic(problem, starts, site.lookup));
+  }
+
+  private somethingChanged(token: CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.waiting.delete(wake);
+        cancelled.dispose();
+        resolve();
+      };
+      const cancelled = token.onCancellationRequested(wake);
+      this.waiting.add(wake);
+    });
+  }
+
+  private publishAll(): void {
+    this.publishing = undefined;
+    for (const uri of this.toPublish) this.publish(uri);
+    this.toPublish.clear();
+  }
+
+  private publish(uri: string): void {
+    const found = this.context.siteAt(uri);
+    if (!found?.site.engine) return;
+    const before = this.told.get(uri);
+    const { problems, id } = this.state(found.site, found.file);
+    const document = found.site.document(found.file);
+    if (!document && (before?.id === id || (!before && problems.length === 0))) return;
+    void this.context.connection.sendDiagnostics({
+      uri,
+      ...(document && { version: document.version }),
+      diagnostics: this.diagnosticsOf(found.site, found.file),
+    });
+  }
+}
+
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((problem, i) => {
+      const other = b[i]!;
+      return (
+        problem.message === other.message &&
+        problem.rule === other.rule &&
+        problem.severity === other.severity &&
+        problem.range.start === other.range.start &&
+        problem.range.end === other.range.end
+      );
+    })
+  );
+}

@@ -1,0 +1,203 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Located, ServerContext, ServerHost } from './context.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { handlers } from './handlers/index.ts';
+import { type InitializationOptions, type SiteInfo, siteChanged, sitesRequest } from './protocol.ts';
+import { SiteFolder } from './site-folder.ts';
+
+declare const SLUGLINE_VERSION: string;
+
+/** Serves one client over a connection until it ends. The host brings files and git; nothing else differs between node and web. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  const folders = new Map<string, SiteFolder>();
+  /** Sites of lone files, which no workspace folder holds. */
+  const strays = new Map<string, SiteFolder>();
+  let context: ServerContext;
+  let diagnostics: Diagnostics;
+  let editing: string | undefined;
+  let announcing: ReturnType<typeof setTimeout> | undefined;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    context = {
+      connection,
+      documents,
+      capabilities: params.capabilities,
+      options,
+      host,
+      sites: () => [...folders.values(), ...strays.values()],
+      siteAt,
+      postAt,
+    };
+    diagnostics = new Diagnostics(context);
+    diagnostics.listen();
+    for (const folder of params.workspaceFolders ?? legacyFolder(params)) addFolder(folder);
+    const capabilities = Object.assign(
+      {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+      diagnostics.capabilities,
+    );
+    for (const handler of handlers) {
+      const { workspace, ...own } = handler(context);
+      Object.assign(capabilities, own);
+      Object.assign(capabilities.workspace, workspace);
+    }
+    return { capabilities, serverInfo: { name: 'slugline', version: SLUGLINE_VERSION } };
+  });
+
+  connection.onInitialized(() => {
+    const { workspace } = context.capabilities;
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) removeFolder(uri);
+        for (const folder of added) void load(addFolder(folder));
+      });
+    }
+    for (const site of folders.values()) void load(site);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const bySite = new Map<SiteFolder, string[]>();
+    for (const { uri, type } of changes) {
+      const found = siteAt(uri);
+      if (!found || /(^|\/)(node_modules|\.git)(\/|$)/.test(found.file)) continue;
+      if (type === FileChangeType.Deleted) diagnostics.forget(uri);
+      const files = bySite.get(found.site);
+      if (files) files.push(found.file);
+      else bySite.set(found.site, [found.file]);
+    }
+    for (const [site, files] of bySite) void site.filesChanged(files);
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    const found = siteAt(document.uri) ?? straySite(document.uri);
+    if (!found) return;
+    editing = document.uri;
+    found.site.setDocument(found.file, document.version, document.getText());
+    editing = undefined;
+  });
+  documents.onDidClose(({ document }) => {
+    const found = siteAt(document.uri);
+    void found?.site.closeDocument(found.file);
+  });
+
+  connection.onRequest(sitesRequest, () => [...folders.values()].map(infoOf));
+  connection.onShutdown(() => {
+    if (announcing) clearTimeout(announcing);
+  });
+  documents.listen(connection);
+  connection.listen();
+
+  function addFolder({ uri }: Pick<WorkspaceFolder, 'uri'>): SiteFolder {
+    const site = newSite(uri);
+    folders.set(site.uri, site);
+    return site;
+  }
+
+  function removeFolder(uri: string): void {
+    const site = folders.get(uri.replace(/\/$/, ''));
+    if (!site) return;
+    folders.delete(site.uri);
+    for (const file of site.engine?.files() ?? []) diagnostics.forget(site.uriOf(file));
+  }
+
+  function newSite(uri: string): SiteFolder {
+    return new SiteFolder(uri, host.files(uri, connection, context.options), host.today, (site, files) => {
+      diagnostics.changedIn(site, files, editing);
+      announce(site);
+    });
+  }
+
+  async function load(site: SiteFolder): Promise<void> {
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin('Slugline', 0, 'Reading posts', false);
+    announce(site);
+    try {
+      await site.load((done, all) => {
+        progress.report((done / all) * 100, `Reading posts: ${done} of ${all}`);
+        return undefined;
+      });
+    } catch (error) {
+      connection.console.error(`${site.uri} could not be read: ${error instanceof Error ? error.stack : error}`);
+    } finally {
+      progress.done();
+    }
+  }
+
+  function siteAt(uri: string): { site: SiteFolder; file: string } | undefined {
+    let best: { site: SiteFolder; file: string } | undefined;
+    for (const site of context.sites()) {
+      const file = site.fileOf(uri);
+      if (file !== undefined && (!best || site.uri.length > best.site.uri.length)) best = { site, file };
+    }
+    return best;
+  }
+
+  /** The site of a file that lies in no workspace folder: found on disk and read like one. */
+  function straySite(uri: string): { site: SiteFolder; file: string } | undefined {
+    const root = host.siteOf?.(uri);
+    if (root === undefined) return undefined;
+    const site = strays.get(root) ?? newSite(root);
+    strays.set(root, site);
+    const file = site.fileOf(uri);
+    return file === undefined ? undefined : { site, file };
+  }
+
+  async function postAt(uri: string): Promise<Located | undefined> {
+    const found = siteAt(uri);
+    if (!found) return undefined;
+    const engine = await found.site.ready();
+    const open = found.site.document(found.file);
+    if (!open) return undefined;
+    return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
+  }
+
+  /** Tells the client about a site, not more often than a person can read. */
+  function announce(_site: SiteFolder): void {
+    announcing ??= setTimeout(() => {
+      announcing = undefined;
+      for (const site of folders.values()) void connection.sendNotification(siteChanged, infoOf(site));
+    }, 250);
+  }
+
+  function infoOf(site: SiteFolder): SiteInfo {
+    const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+    let pages = 0;
+    for (const record of site.engine?.site.records() ?? []) {
+      pages++;
+      for (const { severity } of site.problemsOf(record.file)) counts[severity]++;
+    }
+    const config = site.engine?.loaded.config;
+    return {
+      folder: site.uri,
+      preset: config?.preset ?? '',
+      reason: config?.presetReason ?? '',
+      pages,
+      errors: counts.error,
+      warnings: counts.warning,
+      remarks: counts.information + counts.hint,
+      loading: site.isLoading || !site.engine,
+    };
+  }
+}
+
+/** Clients before workspace folders name one root. */
+function legacyFolder(params: InitializeParams): { uri: string }[] {
+  return params.rootUri ? [{ uri: params.rootUri }] : [];
+}

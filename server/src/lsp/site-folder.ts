@@ -1,0 +1,196 @@
+import type { Change, Engine } from '../core/engine.ts';
+import { type Post, parsePost } from '../core/post/post.ts';
+import type { Problem } from '../core/problem.ts';
+import { configFile } from '../core/site/config-file.ts';
+import { detectionFiles } from '../core/site/presets/presets.ts';
+import type { PageRecord } from '../core/site/site.ts';
+import { lineStartsOf } from '../core/text/lines.ts';
+import type { Files } from '../host/files.ts';
+import { loadEngine, readChange } from '../host/load.ts';
+import { type FileLookup, toFile, toUri } from './convert.ts';
+
+/** An open document of a site: what the features read. */
+export interface OpenFile {
+  readonly file: string;
+  readonly version: number;
+  readonly post: Post;
+}
+
+/**
+ * One site in the editor: the engine, fed from disk and from open documents, which win. Loading goes on in pieces so that
+ * requests are answered meanwhile; a changed configuration loads anew.
+ */
+export class SiteFolder {
+  /** URI, without a slash at its end. */
+  readonly uri: string;
+  readonly files: Files;
+  engine: Engine | undefined;
+  private readonly open = new Map<string, OpenFile>();
+  private readonly openTexts = new Map<string, string>();
+  private readonly today: () => string;
+  private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
+  private loading: Promise<void> | undefined;
+  private stale = false;
+
+  constructor(
+    uri: string,
+    files: Files,
+    today: () => string,
+    onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
+  ) {
+    this.uri = uri.replace(/\/$/, '');
+    this.files = files;
+    this.today = today;
+    this.onChange = onChange;
+  }
+
+  get isLoading(): boolean {
+    return this.loading !== undefined;
+  }
+
+  /** Reads the whole site; calls that come meanwhile make it read once more. */
+  load(progress?: (done: number, all: number) => boolean | undefined): Promise<void> {
+    if (this.loading) {
+      this.stale = true;
+      return this.loading;
+    }
+    this.loading = (async () => {
+      do {
+        this.stale = false;
+        const engine = await loadEngine(this.files, {
+          today: this.today(),
+          open: this.openTexts,
+          ...(progress && { progress }),
+        });
+        // What was typed while the files were read.
+        engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
+        this.engine = engine;
+      } while (this.stale);
+    })().finally(() => {
+      this.loading = undefined;
+      this.onChange(this, 'all');
+    });
+    return this.loading;
+  }
+
+  /** Resolves when the site has been read once. */
+  async ready(): Promise<Engine> {
+    while (!this.engine) await (this.loading ?? this.load());
+    return this.engine;
+  }
+
+  /** A document was opened or has changed. */
+  setDocument(file: string, version: number, text: string): OpenFile {
+    const document: OpenFile = { file, version, post: parsePost(file, text) };
+    this.open.set(file, document);
+    this.openTexts.set(file, text);
+    const { engine } = this;
+    if (engine) {
+      if (file === configFile) void this.load();
+      else {
+        const day = engine.index.setToday(this.today());
+        this.onChange(this, new Set([...engine.update(this.changesOf(document, engine)), ...day, file]));
+      }
+    }
+    return document;
+  }
+
+  /** A document was closed: the disk counts again. */
+  async closeDocument(file: string): Promise<void> {
+    this.open.delete(file);
+    this.openTexts.delete(file);
+    if (this.engine) await this.filesChanged([file]);
+  }
+
+  document(file: string): OpenFile | undefined {
+    return this.open.get(file);
+  }
+
+  record(file: string): PageRecord | undefined {
+    return this.engine?.site.record(file);
+  }
+
+  problemsOf(file: string): readonly Problem[] {
+    return this.engine?.problemsOf(file) ?? [];
+  }
+
+  /** Files or folders were created, changed or deleted on disk. */
+  async filesChanged(changed: readonly string[]): Promise<void> {
+    const engine = await this.ready();
+    if (changed.some((file) => file === configFile || detectionFiles([file]).length > 0)) return this.load();
+    const changes: Change[] = [];
+    const known = new Set(engine.site.files());
+    const batches = [...new Set(changed)];
+    for (let at = 0; at < batches.length; at += 64) {
+      changes.push(
+        ...(await Promise.all(batches.slice(at, at + 64).map((file) => this.diskChange(file, engine, known)))).flat(),
+      );
+    }
+    if (this.engine !== engine) return this.filesChanged(changed);
+    this.onChange(this, engine.update(changes));
+  }
+
+  /** The text of a file: of the open document, else from disk. */
+  async textOf(file: string): Promise<string | undefined> {
+    const change = await readChange(this.files, file, this.openTexts);
+    return 'text' in change ? change.text : undefined;
+  }
+
+  /** The post of a file: of the open document, else read from disk. */
+  async postOf(file: string): Promise<Post | undefined> {
+    const open = this.open.get(file);
+    if (open) return open.post;
+    const text = await this.textOf(file);
+    return text === undefined ? undefined : parsePost(file, text);
+  }
+
+  uriOf(file: string): string {
+    return toUri(this.uri, file);
+  }
+
+  fileOf(uri: string): string | undefined {
+    return toFile(this.uri, uri);
+  }
+
+  /** For the converters. */
+  readonly lookup: FileLookup = {
+    uri: (file) => this.uriOf(file),
+    lineStarts: (file) => {
+      const known = this.open.get(file)?.post.lineStarts ?? this.record(file)?.lineStarts;
+      if (known) return known;
+      const data = this.engine?.dataText(file);
+      return data === undefined ? undefined : lineStartsOf(data);
+    },
+    version: (file) => this.open.get(file)?.version ?? null,
+  };
+
+  private changesOf(document: OpenFile, engine: Engine): Change[] {
+    const { file, post } = document;
+    const use = engine.reads(file);
+    if (use === 'page') return [{ file, post }];
+    return use === 'data' ? [{ file, text: post.text }] : [];
+  }
+
+  private async diskChange(file: string, engine: Engine, known: ReadonlySet<string>): Promise<Change[]> {
+    if (this.open.has(file)) return [];
+    const bytes = await this.files.read(file);
+    if (bytes) {
+      if (engine.reads(file) === 'name') return [{ file, exists: true }];
+      return [await readChange(this.files, file)];
+    }
+    if (known.has(file)) return [{ file, exists: false }];
+    // A folder: an editor's watcher names it alone when all in it came or went.
+    const below = `${file}/`;
+    const gone = [...known].filter((other) => other.startsWith(below) && !this.open.has(other));
+    const now = (await this.files.list()).map((entry) => entry.file).filter((other) => other.startsWith(below));
+    const still = new Set(now);
+    const removed = gone.filter((other) => !still.has(other)).map((other): Change => ({ file: other, exists: false }));
+    const added = now.filter((other) => !known.has(other));
+    const read = await Promise.all(
+      added.map((other): Change | Promise<Change> =>
+        engine.reads(other) === 'name' ? { file: other, exists: true } : readChange(this.files, other, this.openTexts),
+      ),
+    );
+    return [...removed, ...read];
+  }
+}
