@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
+import { mv } from './mv.ts';
 
 /** Every command, in the order of the help. A new command is one line here. */
-export const commands: readonly Command[] = [check];
+export const commands: readonly Command[] = [check, mv];

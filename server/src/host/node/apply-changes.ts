@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileChange } from '../../core/problem.ts';
+import { decodeText } from '../../core/text/decode.ts';
+import { applyEdits } from '../../core/text/range.ts';
+
+/**
+ * Makes changes to files on disk, in order: all of them or, when one fails, none. Throws with the reason then. Only UTF-8
+ * files are edited; a file is never written over by `create` or `rename`.
+ */
+export async function applyChanges(root: string, changes: readonly FileChange[]): Promise<void> {
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    for (const change of changes) {
+      if (change.kind === 'edit') {
+        const path = join(root, change.file);
+        const bytes = await readFile(path);
+        const { text, encoding } = decodeText(bytes);
+        if (encoding !== 'utf-8') throw new Error(`"${change.file}" is not UTF-8, so it is left alone.`);
+        undo.push(() => writeFile(path, bytes));
+        await writeFile(path, applyEdits(text, change.edits));
+      } else if (change.kind === 'create') {
+        const path = join(root, change.file);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, change.text, { flag: 'wx' });
+        undo.push(() => rm(path));
+      } else {
+        const [from, to] = [join(root, change.from), join(root, change.to)];
+        // Where case does not count, a rename that changes only the case finds itself.
+        const sameFile = change.from.toLowerCase() === change.to.toLowerCase();
+        if (existsSync(to) && !sameFile) throw new Error(`"${change.to}" exists already.`);
+        await mkdir(dirname(to), { recursive: true });
+        await rename(from, to);
+        undo.push(() => rename(to, from));
+      }
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
