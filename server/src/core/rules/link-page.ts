@@ -1,6 +1,7 @@
 import type { Resolution } from '../site/resolve.ts';
 import type { LinkRecord, Site } from '../site/site.ts';
 import { invisible } from '../site/url-parts.ts';
+import { editDistance } from '../text/similar.ts';
 import { replacement } from './fixes.ts';
 import { placeOf, rewritten, shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
@@ -28,9 +29,19 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
 { "routes": ["/blog/archive/**"] }
 \`\`\``,
   check(link, resolution, page, site) {
-    if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
     const range = placeOf(link);
     const url = shown(link.url);
+    if (resolution.kind === 'unknown') {
+      const meant = link.image ? undefined : nearMiss(resolution, site);
+      if (meant === undefined) return undefined;
+      return {
+        range,
+        severity: 'warning',
+        message: `"${url}" is not known to be a page of this site. Did you mean "${shown(meant)}"?`,
+        fixes: [replacement(page, link, rewritten(link, resolution, meant))],
+      };
+    }
+    if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
     if (resolution.outside)
       return { range, message: `"${url}" leads out of the site: there are more ".." than folders.` };
     if (resolution.target !== undefined) {
@@ -68,6 +79,23 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     };
   },
 };
+
+/** A page one slip of the pen away from a path of which nothing is known. */
+function nearMiss(resolution: Resolution, site: Site): string | undefined {
+  const { path, form } = resolution;
+  if ((form !== 'root' && form !== 'absolute') || path.length < 7 || /[.*]/.test(path)) return undefined;
+  const near = site.nearestUrls(path, 1)[0];
+  const bare = near?.replace(/(.)\/$/, '$1');
+  // A plural is a page of its own as often as a slip, and so are numbers.
+  if (
+    bare === undefined ||
+    `${bare}s` === path ||
+    bare === `${path}s` ||
+    bare.replace(/\d/g, '') === path.replace(/\d/g, '')
+  )
+    return undefined;
+  return editDistance(path.toLowerCase(), bare.toLowerCase(), 1) <= 1 ? near : undefined;
+}
 
 /** `example.com/x` written without its scheme. */
 function looksLikeHost(link: LinkRecord, resolution: Resolution): boolean {

@@ -70,6 +70,13 @@ export interface ContentTree {
   readonly permalink?: string;
   /** More patterns by section: Hugo's `permalinks`. */
   readonly permalinks?: Readonly<Record<string, string>>;
+  /** The name of Jekyll's collection, for its patterns. */
+  readonly collection?: string;
+  /** Hugo: file names end in one of these languages (`about.fr.md`), the first being served at the root. */
+  readonly languages?: readonly string[];
+  /** Hugo: `/about.html` instead of `/about/`, and capital letters kept. */
+  readonly ugly?: boolean;
+  readonly keepCase?: boolean;
   /** Globs, from the tree's folder, of files in it that are no pages. */
   readonly exclude?: readonly string[];
 }
@@ -77,13 +84,17 @@ export interface ContentTree {
 export interface PagesTree {
   readonly dir: string;
   readonly url: string;
-  readonly framework: 'gatsby' | 'astro' | 'next-pages' | 'next-app';
+  readonly framework: 'gatsby' | 'astro' | 'next-pages' | 'next-app' | 'docusaurus' | 'eleventy';
+  /** Modules, from the tree's folder, that show content files: those say which pages there are. */
+  readonly exclude?: readonly string[];
 }
 
 /** What the preset cannot know for sure, so that it is never called broken. */
 export interface Doubts {
   /** Pages may be made in ways that no file shows: a page that is not found stays unknown. */
   readonly pages?: boolean;
+  /** A folder of pages may have a page that lists them. */
+  readonly folders?: boolean;
   /** Files may be made, copied or come from a theme: a root-relative file that is not found stays unknown. */
   readonly files?: boolean;
   /** Ids may be made in ways that are not known: a missing one is at most a hint. */

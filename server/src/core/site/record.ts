@@ -7,7 +7,7 @@ import type { Range } from '../text/range.ts';
 import type { Config } from './config.ts';
 import { dateOf, fieldsOf } from './fields.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
-import { headingIds, slugOf } from './slugs.ts';
+import { headingIds, plainKramdownSlug, slugOf, uniqueId } from './slugs.ts';
 import { suppressionsOf } from './suppressions.ts';
 import type { Fields } from './urls/url-rule.ts';
 import { textField } from './urls/url-rule.ts';
@@ -102,7 +102,16 @@ function otherIds(post: Post, ids: readonly string[], config: Config): string[] 
     const top = body.headings.filter((heading) => !heading.nested);
     for (const id of headingIds(top, config.anchors)) if (!known.has(id)) others.add(id);
   }
+  if (config.anchors === 'kramdown') for (const id of kramdownIds(post)) if (!known.has(id)) others.add(id);
   return [...others];
+}
+
+/** Ids of attribute lists (`{: #id }`), and those that kramdown gives where its input is not GFM. */
+function kramdownIds(post: Post): string[] {
+  const { text, body } = post;
+  const listed = [...text.slice(body.start).matchAll(/\{:[^}\n]*#([\w-]+)[^}\n]*\}/g)].map((match) => match[1]!);
+  const used = new Map<string, number>();
+  return [...listed, ...body.headings.map((heading) => uniqueId(used, plainKramdownSlug(heading.text)))];
 }
 
 /** Lines such as `###\u00a0Title`: CommonMark wants a space or tab there, so they are paragraphs. */

@@ -105,9 +105,9 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   return anchored(site, relative(site, from, parts.path, link.image, query, fragment));
 }
 
-/** Liquid, Nunjucks, Go templates, ERB, template literals and bare JSX expressions. */
+/** Liquid, Nunjucks, Go templates, ERB, template literals, bare JSX expressions and aliases of bundlers (`@site/x`). */
 function isTemplate(url: string): boolean {
-  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$/.test(url);
+  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$|^@\w*\//.test(url);
 }
 
 /** A path from the root, of this site. */
@@ -256,7 +256,8 @@ function isOwned(site: Site, path: string, asset: boolean): boolean {
   if (asset) return !doubts.files && assetName.test(path) && !/^\/(_|api\/|cdn-cgi\/|page-data\/)/.test(path);
   if (doubts.pages) return false;
   const second = path.indexOf('/', 1);
-  return second > 0 && site.ownsPrefix(path.slice(0, second));
+  if (second < 0 || !site.ownsPrefix(path.slice(0, second))) return false;
+  return !(doubts.folders && site.ownsPrefix(path));
 }
 
 /** A path from where the file lies, or from where its page is. */
@@ -318,6 +319,7 @@ function relative(
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
   if (asset && (assetName.test(written) || image))
     unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
+  else if (markdownName.test(decoded)) unknown = false;
   else if (owned === undefined) unknown = true;
   if (unknown) return { ...base, kind: 'unknown', path };
   return {

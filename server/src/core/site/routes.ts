@@ -20,6 +20,8 @@ const moduleExtensions: Readonly<Record<PagesTree['framework'], RegExp>> = {
   gatsby: /\.(jsx?|tsx?|mjs|mdx?)$/,
   astro: /\.(astro|md|mdx|html|ts|js|markdown)$/,
   'next-pages': /\.(jsx?|tsx?|mdx?)$/,
+  docusaurus: /\.(jsx?|tsx?|mdx?)$/,
+  eleventy: /\.(njk|liquid|html|hbs|ejs|webc|vto|haml|pug|mustache|11ty\.[cm]?[jt]sx?)$/,
   'next-app': /(^|\/)(page|route)\.(jsx?|tsx?|mdx?)$/,
 };
 
@@ -29,13 +31,14 @@ export function routeOf(tree: PagesTree, file: string): Route | undefined {
   if (!file.startsWith(prefix) || !moduleExtensions[tree.framework].test(file)) return undefined;
   if (/\.(test|spec|stories|d)\.[a-z]+$|(^|\/)__tests__\//.test(file)) return undefined;
   let path = file.slice(prefix.length);
+  if (tree.exclude?.includes(path)) return undefined;
   if (tree.framework === 'next-app') path = path.replace(/(^|\/)(page|route)\.[a-z]+$/, '');
-  else path = path.replace(/\.[a-z]+$/, '');
+  else path = path.replace(/(?:\.11ty)?\.[a-z]+$/, '');
   let segments = path.split('/').filter((segment) => segment !== '');
-  if (tree.framework === 'astro' && segments.some((segment) => segment.startsWith('_'))) return undefined;
+  if (/^(astro|docusaurus|eleventy)$/.test(tree.framework) && segments.some((segment) => segment.startsWith('_')))
+    return undefined;
   if (tree.framework === 'next-pages' && /^(_app|_document|_error|middleware)$/.test(segments[0] ?? ''))
     return undefined;
-  if (tree.framework === 'gatsby' && segments.includes('styles')) return undefined;
   if (tree.framework === 'next-app') {
     if (segments.some((segment) => segment.startsWith('_'))) return undefined;
     segments = segments.filter((segment) => !segment.startsWith('@') && !/^\((?!\.)[^)]*\)$/.test(segment));

@@ -12,8 +12,16 @@ export function slugOf(text: string, style: AnchorStyle): string {
   return githubSlug(text);
 }
 
-/** kramdown's `generate_id`, as Jekyll sets it: from the first ASCII letter on; letters, digits, spaces and hyphens stay. */
+/** kramdown's ids as Jekyll makes them (kramdown-parser-gfm): lower case, letters, digits, `_` and `-` stay, each blank is a hyphen. */
 function kramdownSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- \t]/gu, '')
+    .replace(/[ \t]/g, '-');
+}
+
+/** kramdown's own `generate_id`, where the input is not GFM: from the first ASCII letter on; ASCII letters, digits, hyphens stay. */
+export function plainKramdownSlug(text: string): string {
   const id = text
     .replace(/^[^a-zA-Z]+/, '')
     .replace(/[^a-zA-Z0-9 -]/g, '')

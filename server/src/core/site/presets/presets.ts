@@ -1,12 +1,30 @@
 /** Which framework a site is built with, found out from its files and never by running it. */
 import type { Config } from '../config.ts';
+import { astro } from './astro.ts';
+import { docusaurus } from './docusaurus.ts';
+import { eleventy } from './eleventy.ts';
+import { gatsby } from './gatsby.ts';
+import { hugo } from './hugo.ts';
+import { hexo, jekyll } from './jekyll.ts';
+import { next } from './next.ts';
 import { plain } from './plain.ts';
 import { posthog } from './posthog.ts';
 import type { Preset } from './preset.ts';
 import { siteFiles } from './preset.ts';
 
 /** In the order in which they are tried; `plain` takes everything. */
-export const presets: readonly Preset[] = [posthog, plain];
+export const presets: readonly Preset[] = [
+  posthog,
+  docusaurus,
+  astro,
+  gatsby,
+  eleventy,
+  next,
+  hexo,
+  hugo,
+  jekyll,
+  plain,
+];
 
 /** What every preset starts from. */
 export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
@@ -45,7 +63,7 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
 
 /** Files, from the site's root, whose text detection wants to see; few and small, all of them configuration. */
 const wanted =
-  /^(package\.json|gatsby-config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME)$/;
+  /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME)$/;
 
 /** Names of folders whose configuration files are examples, not the site's. */
 const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
@@ -54,7 +72,7 @@ const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|te
 export function detectionFiles(files: Iterable<string>): string[] {
   const found: string[] = [];
   for (const file of files) {
-    const root = rootOf(file);
+    const root = /(^|\/)(node_modules|_site|dist|\.git)\//.test(file) ? undefined : rootOf(file);
     if (root === undefined) continue;
     const name = root === '' ? file : file.slice(root.length + 1);
     if (wanted.test(name) || dynamicRoute.test(name)) found.push(file);
@@ -62,8 +80,9 @@ export function detectionFiles(files: Iterable<string>): string[] {
   return found;
 }
 
-/** Page modules with parameters, whose source names the collection that they show. */
-const dynamicRoute = /^src\/pages\/.*\[[^/]*\.astro$/;
+/** Page modules with parameters, whose source names the collection that they show; categories of docs; templates and data of Eleventy. */
+const dynamicRoute =
+  /^src\/pages\/.*\[[^/]*\.astro$|(^|\/)_category_\.(json|ya?ml)$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
 
 /** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
 function rootOf(file: string): string | undefined {

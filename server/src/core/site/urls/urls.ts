@@ -2,20 +2,25 @@
 import picomatch from 'picomatch';
 import type { Config, ContentTree, UrlStyle } from '../config.ts';
 import { routeOf } from '../routes.ts';
+import { astroUrl } from './astro.ts';
+import { docusaurusBlogUrl, docusaurusDocsUrl } from './docusaurus.ts';
+import { eleventyUrl } from './eleventy.ts';
 import { gatsbyUrl } from './gatsby.ts';
+import { hugoUrl } from './hugo.ts';
+import { jekyllPageUrl, jekyllPostUrl } from './jekyll.ts';
 import { pathUrl } from './path.ts';
 import type { Fields, PageUrl, UrlRule } from './url-rule.ts';
 
 const styles: Readonly<Record<UrlStyle, UrlRule>> = {
   path: pathUrl,
   gatsby: gatsbyUrl,
-  astro: pathUrl,
-  'docusaurus-docs': pathUrl,
-  'docusaurus-blog': pathUrl,
-  hugo: pathUrl,
-  'jekyll-posts': pathUrl,
-  'jekyll-pages': pathUrl,
-  eleventy: pathUrl,
+  astro: astroUrl,
+  'docusaurus-docs': docusaurusDocsUrl,
+  'docusaurus-blog': docusaurusBlogUrl,
+  hugo: hugoUrl,
+  'jekyll-posts': jekyllPostUrl,
+  'jekyll-pages': jekyllPageUrl,
+  eleventy: eleventyUrl,
 };
 
 const contentFile = /\.(md|mdx|markdown)$/i;
@@ -23,7 +28,7 @@ const contentFile = /\.(md|mdx|markdown)$/i;
 /** Whether a file is one that the index reads as a page: Markdown in a content tree or among the page modules. */
 export function isContentFile(config: Config, file: string): boolean {
   if (!contentFile.test(file) || /(^|\/)node_modules\//.test(file)) return false;
-  return treeOf(config, file) !== undefined || config.pages.some((tree) => file.startsWith(`${tree.dir}/`));
+  return treeOf(config, file) !== undefined || config.pages.some((tree) => routeOf(tree, file) !== undefined);
 }
 
 /** The content tree that a file belongs to: the one with the deepest folder. */

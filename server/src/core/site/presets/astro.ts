@@ -1,0 +1,121 @@
+import type { Config, ContentTree } from '../config.ts';
+import { routeOf } from '../routes.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+
+const pages = { dir: 'src/pages', url: '/', framework: 'astro' } as const;
+
+/** Astro: file routes in `src/pages`, content collections shown by its routes with parameters. */
+export const astro: Preset = {
+  id: 'astro',
+  title: 'Astro',
+  assumed: {
+    content: [{ dir: 'src/content/blog', url: '/blog', style: 'astro' }],
+    posts: ['src/content/blog/**/*.{md,mdx}'],
+    static: ['public'],
+    pages: [{ ...pages, exclude: ['blog/[...slug].astro', 'blog/[slug].astro'] }],
+  },
+  detect(site) {
+    const file = site.files.find((name) => /^astro\.config\.[cm]?[jt]s$/.test(name));
+    if (file === undefined) return undefined;
+    const source = site.text(file) ?? '';
+    const slash = literalOf(source, 'trailingSlash');
+    const url = siteUrlOf(literalOf(source, 'site')) ?? constantUrl(site);
+    const { content, exclude } = collections(site, /\bstarlight\s*\(/.test(source));
+    const config: Partial<Config> = {
+      siteUrls: url?.origins ?? [],
+      base: (literalOf(source, 'base') ?? '').replace(/^\/?(.+?)\/*$/, '/$1').replace(/^\/$/, ''),
+      content,
+      posts: content
+        .filter((tree) => /(blog|posts?|articles?|news)$/i.test(tree.dir))
+        .map((tree) => `${tree.dir}/**/*.{md,mdx}`),
+      static: [literalOf(source, 'publicDir')?.replace(/^\.\/|\/$/g, '') ?? 'public'],
+      pages: [{ ...pages, exclude }],
+      trailingSlash: slash === 'always' || slash === 'never' ? slash : 'ignore',
+      routes: redirectSources(withoutComments(source)),
+    };
+    return { reason: `${file} was found`, config };
+  },
+};
+
+/** The site's URL where it is a constant of another module, as in many themes. */
+function constantUrl(site: SiteFiles): ReturnType<typeof siteUrlOf> {
+  for (const name of [
+    'src/config.ts',
+    'src/consts.ts',
+    'src/constants.ts',
+    'src/site.config.ts',
+    'src/config.js',
+    'src/consts.js',
+  ]) {
+    const url = siteUrlOf(literalOf(site.text(name), 'website', 'siteUrl', 'SITE_URL', 'site', 'url'));
+    if (url) return url;
+  }
+  return undefined;
+}
+
+/** Which folders hold collections, and which route shows each. A route that shows one is no page of itself. */
+function collections(site: SiteFiles, starlight: boolean): { content: ContentTree[]; exclude: string[] } {
+  const bases = new Map<string, string>();
+  for (const file of site.files) {
+    const match = /^src\/content\/([^/]+)\/.+\.(?:md|mdx|markdown)$/.exec(file);
+    if (match && !match[1]!.startsWith('_')) bases.set(match[1]!, `src/content/${match[1]}`);
+  }
+  const declared =
+    site.text('src/content.config.ts') ?? site.text('src/content/config.ts') ?? site.text('src/content.config.mjs');
+  const literals = stringConstants(declared ?? '');
+  for (const part of withoutComments(declared ?? '').split(/(?=\b\w+\s*=\s*defineCollection\()/)) {
+    const name = /^(\w+)\s*=\s*defineCollection\(/.exec(part)?.[1];
+    const written = /\bbase\s*:\s*(?:['"`]([^'"`]+)['"`]|(\w+))/.exec(part);
+    const base =
+      written?.[1]?.replace(/\$\{(\w+)\}/g, (_, constant: string) => literals.get(constant) ?? '') ??
+      literals.get(written?.[2] ?? '');
+    if (name && base !== undefined) {
+      const dir = base.replace(/^\.?\/+|\/+$/g, '');
+      if (site.hasPosts(dir)) bases.set(name, dir);
+    }
+  }
+  const content: ContentTree[] = [];
+  const exclude: string[] = [];
+  const shown = new Map<string, string[]>();
+  for (const file of site.files) {
+    const route = routeOf(pages, file);
+    const last = route?.pattern.split('/').at(-1) ?? '';
+    // Lists by tag or page number take their entries from the collection too.
+    if (
+      !route ||
+      !/^\[(?:\.\.\.)?(?:slug|id|path|post|entry|article|uid|name)\]$/.test(last) ||
+      !file.endsWith('.astro')
+    )
+      continue;
+    const source = withoutComments(site.text(file) ?? '');
+    const names = [...source.matchAll(/getCollection\s*\(\s*['"`](\w[\w-]*)['"`]/g)].map((match) => match[1]!);
+    const prefix = route.pattern.slice(0, route.pattern.lastIndexOf('/')) || '/';
+    const collection = names.find((name) => bases.has(name));
+    const inferred =
+      collection ?? (names.length === 0 ? [...bases.keys()].find((name) => `/${name}` === prefix) : undefined);
+    if (inferred === undefined || prefix.includes('[')) continue;
+    shown.set(inferred, [...(shown.get(inferred) ?? []), prefix]);
+    exclude.push(file.slice('src/pages/'.length));
+  }
+  for (const [name, dir] of bases) {
+    const prefixes = shown.get(name);
+    if (name === 'docs' && starlight) content.push({ dir, url: '/', style: 'astro' });
+    else content.push({ dir, url: prefixes?.[0] ?? `/${name}`, style: 'astro' });
+  }
+  return { content, exclude };
+}
+
+function stringConstants(source: string): Map<string, string> {
+  return new Map(
+    [...source.matchAll(/\bconst\s+(\w+)\s*=\s*['"`]([^'"`$]*)['"`]/g)].map((match) => [match[1]!, match[2]!]),
+  );
+}
+
+/** The sources of literal `redirects`; their parameters take anything. */
+function redirectSources(source: string): string[] {
+  const block = /\bredirects\s*:\s*\{([\s\S]*?)\n\s*\}/.exec(source)?.[1] ?? '';
+  return [...block.matchAll(/['"`](\/[^'"`]*)['"`]\s*:/g)].map((match) =>
+    match[1]!.replace(/\[\.\.\.[^\]]*\]/g, '**').replace(/\[[^\]]*\]/g, '*'),
+  );
+}

@@ -1,0 +1,105 @@
+import type { Config, ContentTree } from '../config.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+
+/** What the blog plugin and the docs plugin make besides the posts. */
+const blogLists = (root: string): string[] =>
+  ['tags', 'archive', 'authors', 'page', 'rss.xml', 'atom.xml', 'feed.json'].map((name) => join(root, `${name}/**`));
+const docLists = (root: string): string[] => ['category', 'tags'].map((name) => join(root, `${name}/**`));
+
+/** Docusaurus: `docs/`, `blog/`, `src/pages`, and more instances of the docs and blog plugins. */
+export const docusaurus: Preset = {
+  id: 'docusaurus',
+  title: 'Docusaurus',
+  assumed: {
+    content: [
+      { dir: 'docs', url: '/docs', style: 'docusaurus-docs' },
+      { dir: 'blog', url: '/blog', style: 'docusaurus-blog' },
+    ],
+    posts: ['blog/**/*.{md,mdx}'],
+    static: ['static'],
+    pages: [{ dir: 'src/pages', url: '/', framework: 'docusaurus' }],
+    routes: [...docLists('/docs'), ...blogLists('/blog')],
+    anchors: 'docusaurus',
+    markdownTargets: 'resolved',
+  },
+  detect(site) {
+    const file = site.files.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/.test(name));
+    if (file === undefined) return undefined;
+    const source = withoutComments(site.text(file) ?? '');
+    const url = siteUrlOf(literalOf(source, 'url'));
+    const content: ContentTree[] = [];
+    const routes: string[] = generatedIndexes(site);
+    const add = (kind: 'docs' | 'blog', options: string): void => {
+      const dir = (literalOf(options, 'path') ?? kind).replace(/^\.?\/+|\/+$/g, '');
+      const root = join('/', literalOf(options, 'routeBasePath') ?? kind);
+      if (!site.hasPosts(dir) || content.some((tree) => tree.dir === dir)) return;
+      content.push({ dir, url: root, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
+      routes.push(...(kind === 'docs' ? docLists(root) : blogLists(root)));
+      // Versions put every page at more than one place.
+      if (kind === 'docs' && site.files.some((name) => /(^|_)versions\.json$/.test(name)))
+        routes.push(join(root, '**'));
+    };
+    for (const kind of ['docs', 'blog'] as const) {
+      if (!new RegExp(`\\b${kind}\\s*:\\s*false\\b`).test(source))
+        add(kind, blockAfter(source, new RegExp(`\\b${kind}\\s*:\\s*\\{`)));
+    }
+    for (const match of source.matchAll(/plugin-content-(docs|blog)['"`]\s*,/g)) {
+      add(match[1] as 'docs' | 'blog', blockAfter(source.slice(match.index), /\{/));
+    }
+    const config: Partial<Config> = {
+      siteUrls: url?.origins ?? [],
+      base: (literalOf(source, 'baseUrl') ?? '/').replace(/\/+$/, ''),
+      content,
+      posts: content.filter((tree) => tree.style === 'docusaurus-blog').map((tree) => `${tree.dir}/**/*.{md,mdx}`),
+      static: staticFolders(source),
+      pages: [{ dir: 'src/pages', url: '/', framework: 'docusaurus' }],
+      routes: [...routes, '/search/**'],
+      trailingSlash: /\btrailingSlash\s*:\s*true\b/.test(source) ? 'always' : 'ignore',
+      anchors: 'docusaurus',
+      markdownTargets: 'resolved',
+      authors: site.first('blog/authors.yml', 'blog/authors.yaml'),
+    };
+    return { reason: `${file} was found`, config };
+  },
+};
+
+/** The text of the braces that open at the end of the first match; empty where there are none. */
+function blockAfter(source: string, open: RegExp): string {
+  const match = open.exec(source);
+  if (!match) return '';
+  const start = match.index + match[0].length;
+  let depth = 1;
+  for (let i = start; i < source.length; i++) {
+    if (source[i] === '{') depth++;
+    else if (source[i] === '}' && --depth === 0) return source.slice(start, i);
+  }
+  return '';
+}
+
+/** Pages that list a category: those of `_category_` files and of the sidebars, whose slug is free. */
+function generatedIndexes(site: SiteFiles): string[] {
+  const found: string[] = [];
+  for (const file of site.files) {
+    if (!/(^|\/)_category_\.(json|ya?ml)$|^sidebars[\w.]*\.[cm]?[jt]s$/.test(file)) continue;
+    for (const match of (site.text(file) ?? '').matchAll(/["']?slug["']?\s*:\s*["']?(\/[\w./-]*)/g)) {
+      found.push(`/**${match[1]!.replace(/\/+$/, '')}`);
+    }
+  }
+  return found;
+}
+
+function staticFolders(source: string): string[] {
+  const list = /\bstaticDirectories\s*:\s*\[([^\]]*)\]/.exec(source)?.[1];
+  const named = [...(list ?? '').matchAll(/['"`]([^'"`]+)['"`]/g)].map((match) =>
+    match[1]!.replace(/^\.?\/+|\/+$/g, ''),
+  );
+  return named.length > 0 ? named : ['static'];
+}
+
+function join(a: string, b: string): string {
+  return `/${`${a}/${b}`
+    .split('/')
+    .filter((segment) => segment !== '')
+    .join('/')}`;
+}

@@ -1,0 +1,160 @@
+import { parse as parseJson } from 'jsonc-parser';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import type { Config, ContentTree } from '../config.ts';
+import { isRecord } from '../redirects/netlify-toml.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { siteUrlOf } from './preset.ts';
+
+/** Hugo: sections of `content/`, bundles, taxonomies; the theme may bring files of its own. */
+export const hugo: Preset = {
+  id: 'hugo',
+  title: 'Hugo',
+  assumed: {
+    content: [{ dir: 'content', url: '/', style: 'hugo' }],
+    posts: ['content/{post,posts,blog}/**/*.md'],
+    static: ['static'],
+    trailingSlash: 'always',
+    anchors: 'hugo',
+    routes: ['/tags/**', '/categories/**', '/**/page/*', '/**/index.xml'],
+    doubts: { folders: true, files: true },
+  },
+  detect(site) {
+    const file =
+      site.first('hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json') ??
+      site.first(
+        'config/_default/hugo.toml',
+        'config/_default/config.toml',
+        'config/_default/hugo.yaml',
+        'config/_default/config.yaml',
+      ) ??
+      site.first('config.toml', 'config.yaml', 'config.yml', 'config.json');
+    if (file === undefined || !(site.hasPosts('content') || /(^|\/)hugo\./.test(file) || site.hasDir('archetypes')))
+      return undefined;
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    const settings = lowerKeys(read(site, file));
+    // The files beside it are the keys they are named after.
+    for (const part of ['permalinks', 'languages', 'taxonomies', 'module']) {
+      const other =
+        folder === ''
+          ? undefined
+          : site.first(`${folder}${part}.toml`, `${folder}${part}.yaml`, `${folder}${part}.yml`);
+      if (other !== undefined) settings[part] = lowerKeys(read(site, other));
+    }
+    const base = siteUrlOf(text(settings.baseurl));
+    const taxonomies = isRecord(settings.taxonomies)
+      ? Object.values(settings.taxonomies).filter((name) => typeof name === 'string')
+      : ['tags', 'categories'];
+    const content = treesOf(site, settings);
+    const ugly = settings.uglyurls === true;
+    const modules =
+      isRecord(settings.module) && (Array.isArray(settings.module.imports) || Array.isArray(settings.module.mounts));
+    const config: Partial<Config> = {
+      ...hugo.assumed,
+      siteUrls: base?.origins ?? [],
+      base: base?.base ?? '',
+      content,
+      posts: content.map((tree) => `${tree.dir}/{post,posts,blog}/**/*.md`),
+      static: ['static', 'assets', ...themeFolders(site)],
+      trailingSlash: ugly ? 'ignore' : 'always',
+      routes: [
+        ...['', '/*'].flatMap((language) => taxonomies.map((name) => `${language}/${name}/**`)),
+        '/**/page/*',
+        '/**/index.xml',
+        '/**/*.html',
+      ],
+      doubts: {
+        folders: true,
+        files: modules || settings.theme !== undefined || site.hasDir('themes'),
+        pages: foreignContent(settings),
+      },
+    };
+    return { reason: `${file} was found`, config };
+  },
+};
+
+function read(site: SiteFiles, file: string): Record<string, unknown> {
+  const source = site.text(file) ?? '';
+  try {
+    const value: unknown = file.endsWith('.toml')
+      ? parseToml(source)
+      : file.endsWith('.json')
+        ? parseJson(source)
+        : parseYaml(source, { maxAliasCount: 100 });
+    return isRecord(value) ? value : {};
+  } catch {
+    return {}; // A configuration that does not parse tells nothing; Hugo itself says what is wrong.
+  }
+}
+
+/** Hugo takes its settings in any case. */
+function lowerKeys(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toLowerCase(), item]));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A tree for each language that has a folder of its own, else one with the languages that names may end in. */
+function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTree[] {
+  const dir = (text(settings.contentdir) ?? 'content').replace(/^\.?\/+|\/+$/g, '');
+  const permalinks = permalinksOf(settings.permalinks);
+  const shared = {
+    style: 'hugo',
+    ...(permalinks && { permalinks }),
+    ...(settings.uglyurls === true && { ugly: true }),
+    ...(settings.disablepathtolower === true && { keepCase: true }),
+  } as const;
+  const languages = isRecord(settings.languages) ? settings.languages : {};
+  const first = text(settings.defaultcontentlanguage) ?? 'en';
+  const inFolder = settings.defaultcontentlanguageinsubdir === true;
+  const trees: ContentTree[] = [];
+  for (const [code, value] of Object.entries(languages)) {
+    const own = isRecord(value) ? text(lowerKeys(value).contentdir)?.replace(/^\.?\/+|\/+$/g, '') : undefined;
+    if (own !== undefined && own !== dir)
+      trees.push({ dir: own, url: code === first && !inFolder ? '/' : `/${code}`, ...shared });
+  }
+  // Mounts say the same of themes that set languages up there.
+  if (
+    trees.length === 0 &&
+    !site.files.some((file) => file.startsWith(`${dir}/`) && /^[^/]+\.md$/.test(file.slice(dir.length + 1)))
+  ) {
+    for (const code of [first, ...Object.keys(languages).filter((other) => other !== first)]) {
+      if (site.has(`${dir}/${code}/_index.md`))
+        trees.push({ dir: `${dir}/${code}`, url: code === first && !inFolder ? '/' : `/${code}`, ...shared });
+    }
+  }
+  if (trees.length > 0) return trees;
+  const codes = Object.keys(languages);
+  const ordered = [first, ...codes.filter((code) => code !== first)];
+  return [{ dir, url: '/', ...shared, ...(codes.length > 0 && { languages: ordered }) }];
+}
+
+/** `permalinks` by section; newer sites have them below `page`. */
+function permalinksOf(value: unknown): Record<string, string> | undefined {
+  if (!isRecord(value)) return undefined;
+  const all = { ...value, ...(isRecord(value.page) ? value.page : {}) };
+  const found = Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+/** Whether a module puts content there that is no file of this site. */
+function foreignContent(settings: Record<string, unknown>): boolean {
+  if (!isRecord(settings.module) || !Array.isArray(settings.module.mounts)) return false;
+  return settings.module.mounts.some(
+    (mount) =>
+      isRecord(mount) &&
+      text(mount.target)?.startsWith('content') === true &&
+      text(mount.source)?.startsWith('content') !== true,
+  );
+}
+
+function themeFolders(site: SiteFiles): string[] {
+  const found = new Set<string>();
+  for (const file of site.files) {
+    const match = /^themes\/[^/]+\/(?:static|assets)(?=\/)/.exec(file);
+    if (match) found.add(match[0]);
+  }
+  return [...found];
+}

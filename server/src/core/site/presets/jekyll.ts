@@ -1,0 +1,156 @@
+import { parse as parseYaml } from 'yaml';
+import type { Config, ContentTree } from '../config.ts';
+import { isRecord } from '../redirects/netlify-toml.ts';
+import { listings } from './gatsby.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { siteUrlOf } from './preset.ts';
+
+const notPages = ['_*/**', 'vendor/**', 'node_modules/**', 'Gemfile*', '.*/**'];
+
+/** Jekyll: `_posts` with a date in the name, pages anywhere, collections; a theme may bring files of its own. */
+export const jekyll: Preset = {
+  id: 'jekyll',
+  title: 'Jekyll',
+  assumed: {
+    content: [
+      { dir: '', url: '/', style: 'jekyll-pages', exclude: notPages },
+      { dir: '_posts', url: '/', style: 'jekyll-posts' },
+      { dir: '_drafts', url: '/', style: 'jekyll-posts' },
+    ],
+    posts: ['**/_posts/**/*.{md,markdown}'],
+    static: [''],
+    anchors: 'kramdown',
+    markdownTargets: 'resolved',
+    routes: listings('/'),
+    doubts: { files: true, folders: true },
+  },
+  detect(site) {
+    const file = site.first('_config.yml', '_config.yaml');
+    const posts = site.files.some((name) => /(^|\/)_posts\//.test(name));
+    if (file === undefined || site.hasPosts('source/_posts')) return undefined;
+    if (!posts && !site.hasDir('_layouts') && !site.has('Gemfile')) return undefined;
+    const settings = read(site, file);
+    const url = siteUrlOf(typeof settings.url === 'string' ? settings.url : undefined);
+    const base = typeof settings.baseurl === 'string' ? settings.baseurl.replace(/\/+$/, '') : (url?.base ?? '');
+    const content = treesOf(site, settings);
+    const themed = settings.theme !== undefined || settings.remote_theme !== undefined;
+    const config: Partial<Config> = {
+      ...jekyll.assumed,
+      siteUrls: url?.origins ?? [],
+      base,
+      content,
+      posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
+      routes: [...listings('/'), ...listings('/blog'), '/page*'],
+      doubts: {
+        files: themed || site.hasDir('_plugins'),
+        folders: true,
+        anchors: settings.markdown !== undefined && settings.markdown !== 'kramdown',
+      },
+    };
+    return { reason: `${file} was found${posts ? ' with _posts' : ''}`, config };
+  },
+};
+
+function read(site: SiteFiles, file: string): Record<string, unknown> {
+  try {
+    const value: unknown = parseYaml(site.text(file) ?? '', { maxAliasCount: 100 });
+    return isRecord(value) ? value : {};
+  } catch {
+    return {}; // Jekyll itself says what is wrong with its configuration.
+  }
+}
+
+function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTree[] {
+  const permalink = typeof settings.permalink === 'string' ? settings.permalink : undefined;
+  const source = typeof settings.source === 'string' ? settings.source.replace(/^\.?\/+|\/+$/g, '') : '';
+  const own = (path: string): string => (source === '' ? path : `${source}/${path}`);
+  const excluded = Array.isArray(settings.exclude) ? settings.exclude.filter((name) => typeof name === 'string') : [];
+  const trees: ContentTree[] = [
+    {
+      dir: source,
+      url: '/',
+      style: 'jekyll-pages',
+      ...(permalink !== undefined && {
+        permalink: permalink === 'pretty' || permalink.endsWith('/') ? 'pretty' : 'date',
+      }),
+      exclude: [...notPages, ...excluded.flatMap((name) => [name.replace(/\/$/, ''), `${name.replace(/\/$/, '')}/**`])],
+    },
+  ];
+  const postDirs = new Set<string>();
+  for (const file of site.files) {
+    const match = /^((?:.*\/)?_(?:posts|drafts))\//.exec(file);
+    if (match) postDirs.add(match[1]!);
+  }
+  const postPermalink = defaultPermalink(settings, 'posts') ?? permalink;
+  for (const dir of postDirs) {
+    const above = dir.slice(source.length).replace(/^\/|\/?_(posts|drafts)$/g, '');
+    trees.push({
+      dir,
+      url: `/${above}`,
+      style: 'jekyll-posts',
+      ...(postPermalink !== undefined && { permalink: postPermalink }),
+    });
+  }
+  const collections = isRecord(settings.collections) ? settings.collections : {};
+  for (const [name, options] of Object.entries(collections)) {
+    if (name === 'posts' || !isRecord(options) || options.output !== true) continue;
+    const written = typeof options.permalink === 'string' ? options.permalink : defaultPermalink(settings, name);
+    trees.push({
+      dir: own(`_${name}`),
+      url: '/',
+      style: 'jekyll-posts',
+      collection: name,
+      permalink: written ?? '/:collection/:path:output_ext',
+    });
+  }
+  return trees;
+}
+
+/** The permalink that `defaults` give to a type, whole site or posts' folder. */
+function defaultPermalink(settings: Record<string, unknown>, type: string): string | undefined {
+  for (const entry of Array.isArray(settings.defaults) ? settings.defaults : []) {
+    if (!isRecord(entry) || !isRecord(entry.scope) || !isRecord(entry.values)) continue;
+    const { permalink } = entry.values;
+    if (entry.scope.type === type && typeof permalink === 'string' && (entry.scope.path ?? '') === '') return permalink;
+  }
+  return undefined;
+}
+
+/** Hexo: `source/_posts`, with its own `permalink`. */
+export const hexo: Preset = {
+  id: 'hexo',
+  title: 'Hexo',
+  assumed: {
+    content: [
+      { dir: 'source', url: '/', style: 'jekyll-pages', permalink: 'pretty', exclude: notPages },
+      {
+        dir: 'source/_posts',
+        url: '/',
+        style: 'jekyll-posts',
+        collection: 'posts',
+        permalink: '/:year/:month/:day/:title/',
+      },
+    ],
+    posts: ['source/_posts/**/*.md'],
+    static: ['source'],
+    routes: listings('/'),
+    doubts: { files: true, folders: true, anchors: true, pages: true },
+  },
+  detect(site) {
+    if (!site.hasPosts('source/_posts')) return undefined;
+    const settings = read(site, site.first('_config.yml', '_config.yaml') ?? '_config.yml');
+    const url = siteUrlOf(typeof settings.url === 'string' ? settings.url : undefined);
+    const permalink =
+      typeof settings.permalink === 'string' ? settings.permalink.replace(/^\/?/, '/') : '/:year/:month/:day/:title/';
+    const [pages, posts] = hexo.assumed.content!;
+    return {
+      reason: 'source/_posts was found',
+      config: {
+        ...hexo.assumed,
+        siteUrls: url?.origins ?? [],
+        base: url?.base ?? '',
+        content: [pages!, { ...posts!, permalink }],
+      },
+    };
+  },
+};

@@ -1,0 +1,119 @@
+import type { Config, ContentTree, PagesTree } from '../config.ts';
+import { routeOf } from '../routes.ts';
+import { listings } from './gatsby.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { booleanOf, foldersWithPosts, literalOf } from './preset.ts';
+
+/** Where Next blogs keep their posts, the likeliest first. */
+const folders = [
+  '_posts',
+  'posts',
+  'content/posts',
+  'content/blog',
+  'src/content/posts',
+  'src/content/blog',
+  'src/posts',
+  'src/blog',
+  'data/blog',
+  'data/posts',
+  'blog',
+  'content/articles',
+  'articles',
+  'content/docs',
+  'content',
+  'src/content',
+  'data',
+];
+
+/** Next.js: routes of `app/` and `pages/`; a folder of posts that a route with a parameter shows. */
+export const next: Preset = {
+  id: 'next',
+  title: 'Next.js',
+  assumed: {
+    content: [{ dir: 'posts', url: '/posts', style: 'gatsby' }],
+    posts: ['posts/**/*.{md,mdx}'],
+    static: ['public'],
+    pages: [
+      { dir: 'app', url: '/', framework: 'next-app' },
+      { dir: 'pages', url: '/', framework: 'next-pages' },
+    ],
+    doubts: { pages: true, anchors: true },
+  },
+  detect(site) {
+    const file = site.files.find((name) => /^next\.config\.[cm]?[jt]s$/.test(name));
+    const manifest = site.text('package.json') ?? '';
+    if (file === undefined && !/"next"\s*:/.test(manifest)) return undefined;
+    const source = file === undefined ? '' : (site.text(file) ?? '');
+    const trees = pageTrees(site);
+    if (file === undefined && trees.length === 0) return undefined;
+    const nextra = /"nextra"\s*:/.test(manifest);
+    const { content, exclude } = nextra ? nextraTrees(site) : contentTrees(site, trees);
+    const sure = nextra || content.every((tree) => tree.style === 'gatsby' && exclude.length > 0);
+    const config: Partial<Config> = {
+      base: (literalOf(source, 'basePath') ?? '').replace(/\/+$/, ''),
+      content,
+      posts: content.map((tree) => `${tree.dir}/**/*.{md,mdx}`),
+      static: ['public'],
+      pages: trees.map((tree) => ({ ...tree, exclude })),
+      trailingSlash: booleanOf(source, 'trailingSlash') ? 'always' : 'ignore',
+      redirects: [
+        'vercel.json',
+        'netlify.toml',
+        '_redirects',
+        'public/_redirects',
+        ...(file === undefined ? [] : [file]),
+      ],
+      routes: [...new Set(['/', ...content.map((tree) => tree.url)].flatMap(listings))],
+      doubts: { pages: !sure, anchors: !/"(rehype-slug|nextra|fumadocs-mdx)"\s*:/.test(manifest) },
+    };
+    return { reason: file === undefined ? 'package.json names next' : `${file} was found`, config };
+  },
+};
+
+function pageTrees(site: SiteFiles): PagesTree[] {
+  const trees: PagesTree[] = [];
+  for (const [dir, framework] of [
+    ['app', 'next-app'],
+    ['src/app', 'next-app'],
+    ['pages', 'next-pages'],
+    ['src/pages', 'next-pages'],
+  ] as const) {
+    if (site.hasDir(dir)) trees.push({ dir, url: '/', framework });
+  }
+  return trees;
+}
+
+/** Each folder of posts with the route that shows it: of the same name, or the only one there is. */
+function contentTrees(site: SiteFiles, trees: readonly PagesTree[]): { content: ContentTree[]; exclude: string[] } {
+  const dynamic: { readonly prefix: string; readonly path: string }[] = [];
+  for (const file of site.files) {
+    for (const tree of trees) {
+      const route = routeOf(tree, file);
+      const segments = route?.pattern.split('/') ?? [];
+      if (!/^\[{1,2}(?:\.\.\.)?(?:slug|id|post|path|name|article)s?\]{1,2}$/i.test(segments.at(-1) ?? '')) continue;
+      const prefix = segments.slice(0, -1).join('/') || '/';
+      if (!prefix.includes('[')) dynamic.push({ prefix, path: file.slice(tree.dir.length + 1) });
+    }
+  }
+  const found = foldersWithPosts(site, folders);
+  // The innermost folders: `content` holds `content/posts`.
+  const dirs = found.filter((dir) => !found.some((other) => other.startsWith(`${dir}/`)));
+  const content: ContentTree[] = [];
+  const exclude: string[] = [];
+  for (const dir of dirs) {
+    const name = dir.slice(dir.lastIndexOf('/') + 1).replace(/^_/, '');
+    const same = dynamic.find(
+      ({ prefix }) => prefix === `/${name}` || `${prefix}s` === `/${name}` || prefix === `/${name}s`,
+    );
+    const route = same ?? (dirs.length === 1 && dynamic.length === 1 ? dynamic[0] : undefined);
+    if (route) exclude.push(route.path);
+    content.push({ dir, url: route?.prefix ?? `/${name}`, style: route ? 'gatsby' : 'path' });
+  }
+  return { content, exclude };
+}
+
+/** Nextra: every Markdown file below `content` or `pages` is a page. */
+function nextraTrees(site: SiteFiles): { content: ContentTree[]; exclude: string[] } {
+  const dir = ['content', 'src/content', 'pages', 'src/pages'].find((name) => site.hasPosts(name));
+  return { content: dir === undefined ? [] : [{ dir, url: '/', style: 'path' }], exclude: [] };
+}

@@ -1,0 +1,116 @@
+import { dateOf } from '../fields.ts';
+import type { Fields, UrlRule } from './url-rule.ts';
+import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
+
+/**
+ * Hugo: the path in lower case with hyphens for blanks, `index` and `_index` dropped; `slug` for the last segment, `url` for
+ * the whole; `permalinks` of the configuration by section; `aliases`. Records lack the slash at the end until the habit is set.
+ */
+export const hugoUrl: UrlRule = (tree, path, fields) => {
+  let stem = withoutExtension(path);
+  let language = '';
+  for (const code of tree.languages ?? []) {
+    if (!stem.toLowerCase().endsWith(`.${code.toLowerCase()}`)) continue;
+    stem = stem.slice(0, -code.length - 1);
+    language = code === tree.languages![0] ? '' : code;
+  }
+  const root = joinUrl(tree.url, language);
+  const build = (fields.build ?? fields._build) as Fields | undefined;
+  if (fields.headless === true || build?.render === 'never' || build?.render === false) {
+    return { url: undefined, noUrl: 'its frontmatter says that it is not rendered' };
+  }
+  const clean = (text: string): string => urlized(text, tree.keepCase === true);
+  const folder = stem.replace(/(^|\/)(_?index)$/, '');
+  const isSection = /(^|\/)_index$/.test(stem);
+  const own = textField(fields, 'url');
+  const slug = textField(fields, 'slug');
+  let url: string;
+  if (own !== undefined && !own.includes(':')) {
+    url = own.startsWith('/') ? joinUrl(own) : joinUrl(root, own);
+  } else {
+    const section = folder.includes('/') ? folder.slice(0, folder.indexOf('/')) : stem === folder ? '' : folder;
+    const pattern = isSection ? undefined : (own ?? tree.permalinks?.[section]);
+    const parents = folder.split('/').slice(0, -1);
+    const name = folder.split('/').at(-1)!;
+    url =
+      pattern === undefined
+        ? joinUrl(root, ...parents.map(clean), slug !== undefined && !isSection ? clean(slug) : clean(name))
+        : joinUrl(
+            root,
+            fillPermalink(pattern, {
+              parents: parents.map(clean),
+              name: clean(name),
+              slug: slug && clean(slug),
+              fields,
+              clean,
+            }),
+          );
+  }
+  const ugly = tree.ugly && !isSection && url !== '/' && !/\.[a-z]+$/.test(url) ? `${url}.html` : url;
+  const aliases = listField(fields, 'aliases').map((alias) =>
+    alias.startsWith('/') ? joinUrl(language, alias) : joinUrl(url.slice(0, url.lastIndexOf('/')), alias),
+  );
+  return { url: ugly.replace(/\/index\.html$/, ''), aliases };
+};
+
+interface Parts {
+  readonly parents: readonly string[];
+  readonly name: string;
+  readonly slug: string | undefined;
+  readonly fields: Fields;
+  readonly clean: (text: string) => string;
+}
+
+/** A pattern such as `/:year/:month/:title/`; `:sections[1:]` is a slice. */
+function fillPermalink(pattern: string, parts: Parts): string {
+  const date = dateOf(parts.fields.date) ?? '0001-01-01';
+  const title = textField(parts.fields, 'title');
+  return pattern.replace(/:([a-z]+)(?:\[([^\]]*)\])?/g, (whole, token: string, slice: string | undefined) => {
+    switch (token) {
+      case 'year':
+        return date.slice(0, 4);
+      case 'month':
+        return date.slice(5, 7);
+      case 'day':
+        return date.slice(8, 10);
+      case 'section':
+        return parts.parents[0] ?? '';
+      case 'sections': {
+        const [from, to] = (slice ?? ':').split(':');
+        const end = to === undefined ? Number(from) + 1 : to === '' || to === 'last' ? undefined : Number(to);
+        return parts.parents.slice(Number(from) || 0, end).join('/');
+      }
+      case 'title':
+        return title === undefined ? parts.name : parts.clean(title);
+      case 'slug':
+        return parts.slug ?? (title === undefined ? parts.name : parts.clean(title));
+      case 'filename':
+      case 'contentbasename':
+        return parts.name;
+      case 'slugorfilename':
+      case 'slugorcontentbasename':
+        return parts.slug ?? parts.name;
+      default:
+        return whole;
+    }
+  });
+}
+
+/**
+ * Hugo's `urlize` (helpers/path.go): letters, marks, digits and `._-/~+#@` stay, a run of blanks is one hyphen where something
+ * follows it, the rest goes; lower case unless kept.
+ */
+export function urlized(text: string, keepCase: boolean): string {
+  let out = '';
+  let pending = false;
+  let wasHyphen = false;
+  for (const unit of text.trim()) {
+    if (/[\p{L}\p{N}\p{M}._\-/~+#@]/u.test(unit)) {
+      wasHyphen = unit === '-';
+      if (pending && !wasHyphen) out += '-';
+      pending = false;
+      out += unit;
+    } else if (out !== '' && !wasHyphen && /\s/.test(unit)) pending = true;
+  }
+  return keepCase ? out : out.toLowerCase();
+}
