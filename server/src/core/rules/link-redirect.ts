@@ -1,6 +1,7 @@
 import { partsOf } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
 import { placeOf, rewritten, shown } from './links.ts';
+import { resolveTarget } from './redirect-rules.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link that works, by way of a redirect. */
@@ -14,7 +15,7 @@ the redirect is tidied away. The fix puts it in place.
 
 Redirects are read from \`netlify.toml\`, \`vercel.json\`, \`_redirects\` and from \`aliases\` or \`redirect_from\` in the frontmatter
 of pages. Rewrites (status 200) are addresses of their own and not reported.`,
-  check(link, resolution, page) {
+  check(link, resolution, page, site) {
     if (resolution.kind !== 'redirect' || resolution.target === undefined) return undefined;
     const range = placeOf(link);
     const url = shown(link.url);
@@ -25,6 +26,14 @@ of pages. Rewrites (status 200) are addresses of their own and not reported.`,
     const external = own.scheme !== undefined || own.host !== undefined;
     const target = external ? resolution.target : (resolution.page?.url ?? resolution.target.replace(/[?#].*$/, ''));
     const withHash = external ? target : target + own.query + (own.fragment === undefined ? '' : `#${own.fragment}`);
+    if (!external && !resolution.page && resolveTarget(site, resolution.target).kind === 'broken') {
+      return {
+        range,
+        severity: 'warning',
+        message: `"${url}" is redirected to "${shown(withHash)}", which is not a page of this site.`,
+        fixes: site.nearestUrls(target).map((path) => replacement(page, link, rewritten(link, resolution, path))),
+      };
+    }
     const steps = resolution.chain?.length ?? 0;
     const anchor =
       resolution.anchor === 'missing' && own.fragment === undefined

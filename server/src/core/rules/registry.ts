@@ -1,3 +1,4 @@
+import { configSchema } from './config-schema.ts';
 import { linkAnchor } from './link-anchor.ts';
 import { linkCase } from './link-case.ts';
 import { linkFile } from './link-file.ts';
@@ -8,6 +9,10 @@ import { linkRedirect } from './link-redirect.ts';
 import { linkScript } from './link-script.ts';
 import { linkSelf } from './link-self.ts';
 import { linkUnpublished } from './link-unpublished.ts';
+import { redirectChain } from './redirect-chain.ts';
+import { redirectLoop } from './redirect-loop.ts';
+import { redirectShadowed } from './redirect-shadowed.ts';
+import { redirectTarget } from './redirect-target.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which the documentation lists them. A new rule is one line here. */
@@ -22,4 +27,9 @@ export const rules: readonly Rule[] = [
   linkFilePath,
   linkInvisible,
   linkScript,
+  redirectChain,
+  redirectLoop,
+  redirectShadowed,
+  redirectTarget,
+  configSchema,
 ];

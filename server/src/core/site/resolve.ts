@@ -203,7 +203,7 @@ function staticFile(site: Site, path: string): string | undefined {
 
 /** Where the site's redirects lead from a path; undefined where none takes it. A rewrite counts as being there. */
 function redirectAt(site: Site, path: string, query: string): Found | undefined {
-  const followed = followRedirects(site.redirects, path, query);
+  const followed = followRedirects(site.redirects, path, query, (other) => pageAt(site, other) !== undefined);
   if (!followed) return undefined;
   const { chain, target, loop } = followed;
   if (chain.some((redirect) => redirect.conditional)) return { kind: 'unknown' };

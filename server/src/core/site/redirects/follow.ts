@@ -13,8 +13,16 @@ export interface Followed {
 /** Longer chains are cut here: browsers give up at 20. */
 const longest = 20;
 
-/** Follows the redirects that take a path (decoded, normal); undefined where none does. */
-export function followRedirects(table: RedirectTable, path: string, query: string = ''): Followed | undefined {
+/**
+ * Follows the redirects that take a path (decoded, normal); undefined where none does.
+ * @param served whether the site itself serves a path: the chain ends there, unless a rule is forced upon it
+ */
+export function followRedirects(
+  table: RedirectTable,
+  path: string,
+  query: string = '',
+  served: (path: string) => boolean = () => false,
+): Followed | undefined {
   const first = table.match(path, query);
   if (!first) return undefined;
   const chain: Redirect[] = [first.redirect];
@@ -29,6 +37,7 @@ export function followRedirects(table: RedirectTable, path: string, query: strin
     if (seen.has(at)) return { chain, target, loop: true };
     seen.add(at);
     const next = table.match(at, parts.query);
+    if (next && !next.redirect.force && served(at)) break;
     if (!next || (next.redirect.status === 200 && next.redirect === chain.at(-1))) break;
     chain.push(next.redirect);
     target = next.to;
