@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Location,
   type Position,
   type Range,
   type RenameFile,
@@ -112,6 +113,13 @@ export function toWorkspaceEdit(
     }
   }
   return { documentChanges };
+}
+
+/** A place in a file of the site; the start of the file where its text is not at hand. */
+export function toLocation(place: { readonly file: string; readonly range: OffsetRange }, files: FileLookup): Location {
+  const starts = files.lineStarts(place.file);
+  const range = starts ? toRange(starts, place.range) : toRange(new Uint32Array(1), { start: 0, end: 0 });
+  return { uri: files.uri(place.file), range };
 }
 
 /** The kind of "fix all" actions of this server. */

@@ -1,4 +1,12 @@
+import { severityOf } from '../core/check.ts';
 import type { Change, Engine } from '../core/engine.ts';
+import {
+  type ChangedHeading,
+  changedHeadings,
+  headingChangedRule,
+  headingProblems,
+  headingsOf,
+} from '../core/features/changed-headings.ts';
 import { type Post, parsePost } from '../core/post/post.ts';
 import type { Problem } from '../core/problem.ts';
 import { configFile } from '../core/site/config-file.ts';
@@ -8,6 +16,7 @@ import { lineStartsOf } from '../core/text/lines.ts';
 import type { Files } from '../host/files.ts';
 import { loadEngine, readChange } from '../host/load.ts';
 import { type FileLookup, toFile, toUri } from './convert.ts';
+import { OwnRenames } from './own-renames.ts';
 
 /** An open document of a site: what the features read. */
 export interface OpenFile {
@@ -25,7 +34,11 @@ export class SiteFolder {
   readonly uri: string;
   readonly files: Files;
   engine: Engine | undefined;
+  /** File renames that are part of edits this server has answered with. */
+  readonly ownRenames = new OwnRenames();
   private readonly open = new Map<string, OpenFile>();
+  /** Posts as they were when they were opened: whose headings others link to. */
+  private readonly opened = new Map<string, Post>();
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
@@ -83,6 +96,7 @@ export class SiteFolder {
   setDocument(file: string, version: number, text: string): OpenFile {
     const document: OpenFile = { file, version, post: parsePost(file, text) };
     this.open.set(file, document);
+    if (!this.opened.has(file)) this.opened.set(file, document.post);
     this.openTexts.set(file, text);
     const { engine } = this;
     if (engine) {
@@ -98,6 +112,7 @@ export class SiteFolder {
   /** A document was closed: the disk counts again. */
   async closeDocument(file: string): Promise<void> {
     this.open.delete(file);
+    this.opened.delete(file);
     this.openTexts.delete(file);
     if (this.engine) await this.filesChanged([file]);
   }
@@ -111,7 +126,24 @@ export class SiteFolder {
   }
 
   problemsOf(file: string): readonly Problem[] {
-    return this.engine?.problemsOf(file) ?? [];
+    const problems = this.engine?.problemsOf(file) ?? [];
+    const changed = this.changedHeadings(file);
+    return changed.length === 0 ? problems : [...problems, ...headingProblems(changed)];
+  }
+
+  /** Headings of an open post that others link to under the ids they had when it was opened. */
+  changedHeadings(file: string): readonly ChangedHeading[] {
+    const before = this.opened.get(file);
+    const record = this.record(file);
+    const { engine } = this;
+    if (!before || !record || !engine || before === this.open.get(file)?.post) return [];
+    if (severityOf({ id: headingChangedRule, severity: 'warning' }, engine.loaded.config) === 'off') return [];
+    return changedHeadings(engine.site, record, headingsOf(before, engine.loaded.config));
+  }
+
+  /** The links to a post's headings are led on: the next state of the post is what later ones are compared with. */
+  settleHeadings(file: string): void {
+    this.opened.delete(file);
   }
 
   /** Files or folders were created, changed or deleted on disk. */

@@ -4,6 +4,8 @@
  */
 import type { Post } from '../post/post.ts';
 import type { Fix, Problem } from '../problem.ts';
+import type { Config } from '../site/config.ts';
+import { recordOf } from '../site/record.ts';
 import type { Backlink, HeadingRecord, PageRecord, Site } from '../site/site.ts';
 import { followIds, fragmentIdOf, linksTo } from './heading-links.ts';
 
@@ -16,6 +18,18 @@ export interface ChangedHeading {
   readonly heading: HeadingRecord;
   /** Never empty. */
   readonly links: readonly Backlink[];
+}
+
+const headings = new WeakMap<Post, readonly HeadingRecord[]>();
+
+/** The headings of a post with their ids; made once for a post. */
+export function headingsOf(post: Post, config: Config): readonly HeadingRecord[] {
+  let found = headings.get(post);
+  if (!found) {
+    found = recordOf(post, config).headings;
+    headings.set(post, found);
+  }
+  return found;
 }
 
 /** Headings of `page` whose ids were others in `before` and are still linked to under the old ones. */

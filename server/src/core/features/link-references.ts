@@ -20,7 +20,7 @@ export function linkReferences(
 ): Location[] | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (link) {
-    const target = targetOf(site, post.file, link.url);
+    const target = targetOf(site, page, link.url);
     if (target.page) return referencesTo(site, target.page, target.heading?.id ?? target.fragment, declaration);
     return sameDestination(site, link.url, target.file);
   }

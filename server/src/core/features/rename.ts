@@ -61,7 +61,7 @@ function renamableLink(
 ): Renamable | string {
   if (spellingOf(link.url, site.config.siteUrls).kind === 'external')
     return 'This link leads to another site: nothing here to rename.';
-  const target = targetOf(site, post.file, link.url);
+  const target = targetOf(site, own, link.url);
   const page = target.page;
   if (!page) {
     if (target.file !== undefined) return `To rename "${target.file}", rename it in the Explorer: its links follow.`;

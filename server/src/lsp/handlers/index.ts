@@ -1,5 +1,27 @@
 import type { Handler } from '../context.ts';
+import { commands } from './commands.ts';
+import { completion } from './completion.ts';
+import { definition } from './definition.ts';
+import { documentLinks } from './document-links.ts';
+import { documentSymbols } from './document-symbols.ts';
+import { fileRenames } from './file-renames.ts';
+import { hover } from './hover.ts';
 import { problemFixes } from './problem-fixes.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Every LSP feature, in no order that matters. A new feature is one line here. */
-export const handlers: readonly Handler[] = [problemFixes];
+export const handlers: readonly Handler[] = [
+  commands,
+  completion,
+  definition,
+  documentLinks,
+  documentSymbols,
+  fileRenames,
+  hover,
+  references,
+  rename,
+  workspaceSymbols,
+  problemFixes,
+];

@@ -1,9 +1,15 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { headingChangedRule } from '../../core/features/changed-headings.ts';
 import { safeFixes } from '../../core/features/fix-all.ts';
+import { brokenLinkRules } from '../../core/features/link-fixes.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Handler } from '../context.ts';
 import { FIX_ALL, toDiagnostic, toOffset, toWorkspaceEdit } from '../convert.ts';
+import { certainFix, fixesOf } from '../repairs.ts';
+import { readTexts } from '../texts.ts';
+import { settleHeadings } from './commands.ts';
 
-/** Quick fixes that came with the problems, and "fix all" of the safe ones. */
+/** Quick fixes of problems, those that came with them and those that have to be searched for, and "fix all" of the safe ones. */
 export const problemFixes: Handler = (context) => {
   context.connection.onCodeAction(async ({ textDocument, range, context: { only } }) => {
     const located = await context.postAt(textDocument.uri);
@@ -18,19 +24,33 @@ export const problemFixes: Handler = (context) => {
     if (wants(CodeActionKind.QuickFix)) {
       for (const problem of problems) {
         if (problem.range.start > end || problem.range.end < start) continue;
-        problem.fixes?.forEach((fix, i) => {
+        const fixes = await fixesOf(context, site, post, problem);
+        const closed = fixes.flatMap((fix) =>
+          fix.changes.flatMap((change) => (change.kind === 'edit' ? change.file : [])),
+        );
+        const texts = await readTexts(site, new Set(closed));
+        fixes.forEach((fix, i) => {
           actions.push({
             title: fix.title,
             kind: CodeActionKind.QuickFix,
             diagnostics: [toDiagnostic(problem, post.lineStarts, site.lookup)],
-            isPreferred: i === 0 && problem.fixes!.length === 1,
-            edit: toWorkspaceEdit(fix.changes, site.lookup),
+            isPreferred: i === 0 && (fixes.length === 1 || fix.safe === true),
+            edit: toWorkspaceEdit(fix.changes, site.lookup, (other) => texts.get(other)),
+            ...(problem.rule === headingChangedRule && {
+              command: { title: fix.title, command: settleHeadings, arguments: [textDocument.uri] },
+            }),
           });
         });
       }
     }
     if (wants(FIX_ALL)) {
-      const changes = safeFixes(file, problems);
+      const repaired: Problem[] = [];
+      for (const problem of problems) {
+        const search = only && brokenLinkRules.has(problem.rule) && !problem.fixes?.some((fix) => fix.safe);
+        const fix = search ? await certainFix(context, site, post, problem) : undefined;
+        repaired.push(fix ? { ...problem, fixes: [fix] } : problem);
+      }
+      const changes = safeFixes(file, repaired);
       if (changes.length > 0) {
         actions.push({
           title: 'Fix all that Slugline is sure of',
