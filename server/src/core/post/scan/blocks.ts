@@ -378,7 +378,7 @@ export class BlockScanner {
     this.fill();
     const start = skipBlanks(text, marks, this.lineEnd);
     let end = trimEnd(text, start, this.lineEnd);
-    const outerEnd = Math.max(end, marks);
+    const outerEnd = start < this.lineEnd ? end : marks;
     let closing = end;
     while (closing > start && text.charCodeAt(closing - 1) === HASH) closing--;
     if (
