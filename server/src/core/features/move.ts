@@ -245,7 +245,7 @@ function movedUrl(
   const path = decodePercent(spelling.path);
   if (link.kind === 'import') {
     if (!path.startsWith('.')) return undefined;
-    return rebased(path, file, newFile, moves, place, undefined) ?? undefined;
+    return rebased(path, file, newFile, moves, place, targetOf(site, file, link.url, 'import').file);
   }
   const target = targetOf(site, file, link.url);
   const targetFile = target.page?.file ?? target.file;
