@@ -109,6 +109,9 @@ function looksLikeHost(link: LinkRecord, resolution: Resolution): boolean {
 
 /** Pages that may have been meant: what is nearest to the path, or to the relative path read from the root. */
 function suggestions(link: LinkRecord, resolution: Resolution, site: Site): readonly string[] {
+  // The page of a folder is often called by its file's name.
+  const folder = /^(.+)\/index$/i.exec(resolution.path)?.[1];
+  if (folder !== undefined && site.page(folder)) return [folder];
   const own = site.nearestUrls(resolution.path);
   if (own.length > 0 || resolution.form !== 'relative') return own;
   const rooted = `/${link.url.replace(/^(?:\.{0,2}\/)*/, '').replace(/[?#].*$/, '')}`;

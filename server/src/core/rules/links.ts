@@ -15,12 +15,16 @@ export function checkLinks(
 ): (Report & { readonly rule: string })[] {
   const reports: (Report & { readonly rule: string })[] = [];
   const definitions = new Set<number>();
+  const known = new Map<string, Resolution>();
   for (const link of page.links) {
     if (link.kind === 'reference') {
       if (definitions.has(link.destination.start)) continue;
       definitions.add(link.destination.start);
     }
-    const resolution = resolve(site, page, link);
+    // Pages repeat their links; what a destination leads to does not depend on its place.
+    const key = `${link.image ? '!' : ''}${link.kind === 'import' ? '<' : ''}${link.url}`;
+    const resolution = known.get(key) ?? resolve(site, page, link);
+    known.set(key, resolution);
     if (resolution.kind === 'external' || resolution.kind === 'template') {
       if (!mayHideCharacters(link.url)) continue;
     }

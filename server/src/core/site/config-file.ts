@@ -141,9 +141,14 @@ const pagesTree: Reader = (node) => {
     const dir = path(node);
     return 'wrong' in dir ? dir : { value: { dir: dir.value, url: '/', framework } };
   }
-  const read = objectOf({ dir: path, url: urlPath, framework: oneOf('gatsby', 'astro', 'next-pages', 'next-app') }, [
-    'dir',
-  ])(node);
+  const read = objectOf(
+    {
+      dir: path,
+      url: urlPath,
+      framework: oneOf('gatsby', 'astro', 'next-pages', 'next-app', 'docusaurus', 'eleventy'),
+    },
+    ['dir'],
+  )(node);
   return 'wrong' in read ? read : { value: { url: '/', framework, ...(read.value as object) } };
 };
 

@@ -36,7 +36,8 @@ export function urlSuggester(urls: Iterable<string>): UrlSuggester {
     const lower = bare(path).toLowerCase();
     const mask = characterMask(lower);
     // Most of a long path is its folders, which rarely are what was mistyped.
-    let max = Math.min(toleranceOf(lower.length), Math.max(2, toleranceOf(lastSegment(path).length)));
+    const name = lastSegment(path).length;
+    let max = name <= 4 ? 1 : Math.min(toleranceOf(lower.length), toleranceOf(name));
     const found: { url: string; distance: number }[] = [];
     for (let length = lower.length - max; length <= lower.length + max; length++) {
       for (const entry of byLength.get(length) ?? []) {

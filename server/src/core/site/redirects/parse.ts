@@ -1,6 +1,7 @@
 /** Redirect files of all formats, by their names. */
 import type { Problem } from '../../problem.ts';
 import { parseNetlifyToml } from './netlify-toml.ts';
+import { parseNextConfig } from './next-config.ts';
 import type { Redirect } from './redirects.ts';
 import { parseRedirectsList } from './redirects-list.ts';
 import { parseVercelJson } from './vercel-json.ts';
@@ -14,5 +15,6 @@ export function parseRedirects(
   if (name === 'netlify.toml' || name.endsWith('.toml')) return parseNetlifyToml(file, text);
   if (name.endsWith('.json')) return parseVercelJson(file, text);
   if (name === '_redirects') return { rules: parseRedirectsList(file, text), problems: [] };
+  if (/^next\.config\.[cm]?[jt]s$/.test(name)) return { rules: parseNextConfig(file, text), problems: [] };
   return { rules: [], problems: [] };
 }
