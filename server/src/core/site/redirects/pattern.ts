@@ -19,8 +19,8 @@ export type Step =
   | { readonly kind: 'text'; readonly text: string }
   /** One or more characters of a segment, or of a set of alternatives. */
   | { readonly kind: 'parameter'; readonly name: string; readonly take: Take; readonly optional?: boolean }
-  /** Any number of whole segments: with `slash`, the slash before them belongs to it. */
-  | { readonly kind: 'rest'; readonly name: string; readonly slash: boolean; readonly min: 0 | 1 }
+  /** Any number of whole segments, or `one`: with `slash`, the slash before them belongs to it. */
+  | { readonly kind: 'rest'; readonly name: string; readonly slash: boolean; readonly min: 0 | 1; readonly one?: true }
   /** `(?!...)`: what follows must not begin with one of these. */
   | { readonly kind: 'not'; readonly options: readonly { readonly text: string; readonly end: boolean }[] };
 
@@ -43,26 +43,71 @@ export function patternOf(steps: readonly Step[]): Pattern {
   };
 }
 
-/** Whether the steps take the whole path; fills the captures. Dead ends are remembered, so none is tried twice. */
+/**
+ * Whether the steps take the whole path; fills the captures. First backwards: from which places can the rest of the steps
+ * reach the end? Then forwards, always to the longest end from which it can be reached. No place is tried twice.
+ */
 function walk(steps: readonly Step[], path: string, captures: Record<string, string>): boolean {
-  const width = path.length + 1;
-  const dead = new Uint8Array((steps.length + 1) * width);
-  const go = (i: number, at: number): boolean => {
-    const step = steps[i];
-    if (!step) return at === path.length;
-    const key = i * width + at;
-    if (dead[key]) return false;
+  const length = path.length;
+  const reaches: Uint8Array[] = new Array(steps.length + 1);
+  const last = new Uint8Array(length + 2);
+  last[length] = 1;
+  reaches[steps.length] = last;
+  for (let i = steps.length - 1; i >= 0; i--) reaches[i] = before(steps[i]!, path, reaches[i + 1]!);
+  if (!reaches[0]![0]) return false;
+  let at = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]!;
     for (const end of endsOf(step, path, at)) {
-      if (!go(i + 1, end)) continue;
+      if (!reaches[i + 1]![end]) continue;
       if (step.kind === 'parameter') captures[step.name] = path.slice(at, end);
       if (step.kind === 'rest') captures[step.name] = path.slice(step.slash && end > at ? at + 1 : at, end);
-      return true;
+      at = end;
+      break;
     }
-    dead[key] = 1;
-    return false;
-  };
-  return go(0, 0);
+  }
+  return true;
 }
+
+/** The places from which a step leads to one of the places `after`; linear in the path. */
+function before(step: Step, path: string, after: Uint8Array): Uint8Array {
+  const length = path.length;
+  const from = new Uint8Array(length + 2);
+  if (
+    step.kind === 'text' ||
+    step.kind === 'not' ||
+    (step.kind === 'rest' && step.one) ||
+    (step.kind === 'parameter' && typeof step.take !== 'string')
+  ) {
+    for (let at = 0; at <= length; at++) {
+      for (const end of endsOf(step, path, at)) if (after[end]) from[at] = 1;
+    }
+    return from;
+  }
+  if (step.kind === 'rest' && step.slash) {
+    let boundary = false;
+    for (let at = length; at >= 0; at--) {
+      // `boundary`: a segment that begins behind `at` ends at a place that counts.
+      if ((path[at] === '/' && boundary) || (step.min === 0 && after[at])) from[at] = 1;
+      if (at > 0 && after[at] && (at === length || path[at] === '/') && path[at - 1] !== '/') boundary = true;
+    }
+    return from;
+  }
+  const min = step.kind === 'rest' ? step.min : step.take === 'anyOrNothing' ? 0 : 1;
+  const inside = step.kind === 'parameter' ? inSegment[step.take as string] : undefined;
+  let nearest = length + 2;
+  for (let at = length; at >= 0; at--) {
+    // The nearest place that counts and that can be reached without leaving the run of characters taken.
+    if (inside && at < length && !inside.test(path[at]!)) nearest = length + 2;
+    if (min === 0 && after[at]) nearest = at;
+    if (nearest <= length || (step.kind === 'parameter' && step.optional && after[at])) from[at] = 1;
+    if (after[at]) nearest = at;
+  }
+  return from;
+}
+
+/** What the takes that stay within something take. */
+const inSegment: Readonly<Record<string, RegExp>> = { segment: /[^/]/, digits: /\d/, word: /[\w-]/ };
 
 /** Where a step may end when it begins at `at`, the longest first. */
 function* endsOf(step: Step, path: string, at: number): Generator<number> {
@@ -89,7 +134,11 @@ function* endsOf(step: Step, path: string, at: number): Generator<number> {
       for (let end = path.length; end >= at + step.min; end--) yield end;
       return;
     }
-    if (path[at] === '/') {
+    if (step.one) {
+      const next = path.indexOf('/', at + 1);
+      const end = next < 0 ? path.length : next;
+      if (path[at] === '/' && end > at + 1) yield end;
+    } else if (path[at] === '/') {
       for (let end = path.length; end > at + 1; end = path.lastIndexOf('/', end - 1)) yield end;
     }
     if (step.min === 0) yield at;
@@ -106,7 +155,7 @@ function* parameterEnds(take: Take, path: string, at: number): Generator<number>
   }
   let limit = path.length;
   if (take === 'segment' || take === 'word' || take === 'digits') {
-    const inside = take === 'segment' ? /[^/]/ : take === 'digits' ? /\d/ : /[\w-]/;
+    const inside = inSegment[take]!;
     limit = at;
     while (limit < path.length && inside.test(path[limit]!)) limit++;
   }
@@ -187,7 +236,7 @@ export function pathToRegexpPattern(source: string): Pattern | 'unsure' | undefi
       flush();
       // `/a/:b?` at the end only: elsewhere a rest of one segment would be needed.
       if (at < source.length) return 'unsure';
-      steps.push({ kind: 'rest', name: key, slash, min: 0 });
+      steps.push({ kind: 'rest', name: key, slash, min: 0, one: true });
     } else {
       flush();
       steps.push({ kind: 'parameter', name: key, take: take as Take });
