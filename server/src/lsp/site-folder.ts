@@ -3,12 +3,12 @@ import type { Change, Engine } from '../core/engine.ts';
 import {
   type ChangedHeading,
   changedHeadings,
-  headingChangedRule,
   headingProblems,
   headingsOf,
 } from '../core/features/changed-headings.ts';
 import { type Post, parsePost } from '../core/post/post.ts';
 import type { Problem } from '../core/problem.ts';
+import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
 import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
@@ -128,7 +128,8 @@ export class SiteFolder {
   problemsOf(file: string): readonly Problem[] {
     const problems = this.engine?.problemsOf(file) ?? [];
     const changed = this.changedHeadings(file);
-    return changed.length === 0 ? problems : [...problems, ...headingProblems(changed)];
+    const severity = this.engine ? severityOf(linkHeadingChanged, this.engine.loaded.config) : 'off';
+    return severity === 'off' || changed.length === 0 ? problems : [...problems, ...headingProblems(changed, severity)];
   }
 
   /** Headings of an open post that others link to under the ids they had when it was opened. */
@@ -137,7 +138,6 @@ export class SiteFolder {
     const record = this.record(file);
     const { engine } = this;
     if (!before || !record || !engine || before === this.open.get(file)?.post) return [];
-    if (severityOf({ id: headingChangedRule, severity: 'warning' }, engine.loaded.config) === 'off') return [];
     return changedHeadings(engine.site, record, headingsOf(before, engine.loaded.config));
   }
 

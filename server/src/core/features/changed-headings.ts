@@ -3,7 +3,7 @@
  * The comparison is with the headings as they were when the file was opened, so saving does not hide it.
  */
 import type { Post } from '../post/post.ts';
-import type { Fix, Problem } from '../problem.ts';
+import type { Fix, Problem, Severity } from '../problem.ts';
 import type { Config } from '../site/config.ts';
 import { recordOf } from '../site/record.ts';
 import type { Backlink, HeadingRecord, PageRecord, Site } from '../site/site.ts';
@@ -85,14 +85,14 @@ export function pairHeadings(
 }
 
 /** The problems to show on the changed headings. */
-export function headingProblems(changed: readonly ChangedHeading[]): Problem[] {
+export function headingProblems(changed: readonly ChangedHeading[], severity: Severity = 'warning'): Problem[] {
   return changed.map(({ oldId, heading, links }) => {
     const posts = new Set(links.map(({ from }) => from.file)).size;
     const count = `${links.length} ${links.length === 1 ? 'link leads' : 'links lead'} to`;
     const where = posts === 1 ? `in "${links[0]!.from.file}"` : `in ${posts} files`;
     return {
       rule: headingChangedRule,
-      severity: 'warning',
+      severity,
       message: `${count} "#${oldId}", as this heading was called (${where}); now it is "#${heading.id}". Update the links or keep the old id.`,
       range: heading.range,
       related: links.slice(0, 20).map(({ from, link }) => ({

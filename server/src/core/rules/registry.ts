@@ -3,6 +3,7 @@ import { linkAnchor } from './link-anchor.ts';
 import { linkCase } from './link-case.ts';
 import { linkFile } from './link-file.ts';
 import { linkFilePath } from './link-file-path.ts';
+import { linkHeadingChanged } from './link-heading-changed.ts';
 import { linkInvisible } from './link-invisible.ts';
 import { linkPage } from './link-page.ts';
 import { linkRedirect } from './link-redirect.ts';
@@ -19,6 +20,7 @@ import type { Rule } from './rule.ts';
 export const rules: readonly Rule[] = [
   linkPage,
   linkAnchor,
+  linkHeadingChanged,
   linkRedirect,
   linkCase,
   linkUnpublished,
