@@ -5,7 +5,6 @@
 import type { HeadingRecord, PageRecord, Site } from '../site/site.ts';
 import { matcherOf } from '../text/fuzzy.ts';
 import type { Range } from '../text/range.ts';
-import { characterMask } from '../text/similar.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
 import {
   type DestinationPlace,
@@ -17,6 +16,7 @@ import {
   relativePath,
   spellingOf,
 } from './destination.ts';
+import { queryMask, type Searchable, searchables } from './searchable.ts';
 import { targetOf } from './target.ts';
 
 const LIMIT = 60;
@@ -140,30 +140,6 @@ class Best {
   }
 }
 
-/** What matching needs of a record, made once for each. */
-interface Searchable {
-  readonly url: string;
-  readonly title: string;
-  readonly mask: number;
-  /** Days since 1970; 0 where there is no date. */
-  readonly day: number;
-  readonly folder: string;
-}
-
-const searchables = new WeakMap<PageRecord, Searchable>();
-
-function searchable(record: PageRecord): Searchable {
-  let found = searchables.get(record);
-  if (!found) {
-    const url = (record.url ?? '').slice(1).toLowerCase();
-    const title = (record.title ?? '').toLowerCase();
-    const day = record.date ? Math.floor(Date.parse(record.date.slice(0, 10)) / 86_400_000) || 0 : 0;
-    found = { url, title, mask: characterMask(url) | characterMask(title), day, folder: folderOf(record.file) };
-    searchables.set(record, found);
-  }
-  return found;
-}
-
 /** The most that `nearness` adds. */
 const NEAREST = 145;
 
@@ -181,55 +157,51 @@ function rankPages(context: Context, best: Best): void {
   const labels = new Set([...(own?.tags ?? []), ...(own?.categories ?? [])].map((entry) => entry.value));
   const today = Math.floor(Date.parse(site.today) / 86_400_000);
   const matcher = matcherOf(form.query);
-  const mask = characterMask(matcher.pattern.replace(/[^a-z0-9\u0080-\uffff]/g, ''));
+  const mask = queryMask(matcher.pattern);
   const empty = matcher.pattern === '';
-  const pass = (partly: boolean) => {
-    for (const record of site.records()) {
-      if (record.url === undefined || record.file === from) continue;
-      const search = searchable(record);
-      if ((mask & ~search.mask) !== 0) continue;
-      if (base !== undefined && !record.file.startsWith(below)) continue;
-      let score = 0;
-      if (!empty) {
-        const path = base === undefined ? search.url : record.file.slice(below.length).toLowerCase();
-        let byPath = matcher.whole(path);
-        let byTitle = matcher.whole(search.title);
-        if (partly) {
-          if (byPath !== undefined || byTitle !== undefined) continue;
-          byPath = matcher.parts(path);
-          byTitle = matcher.parts(search.title);
-        }
-        if (byPath === undefined && byTitle === undefined) continue;
-        score = Math.max(byPath ?? 0, (byTitle ?? 0) + 30);
-      }
-      if (score + NEAREST < best.floor()) continue;
-      score += nearness(record, search, folder, labels, today);
-      if (score < best.floor()) continue;
-      best.add(score, record.url, () => pageItem(context, record));
-    }
+  const add = (search: Searchable, match: number) => {
+    if (match + NEAREST < best.floor()) return;
+    const score = match + nearness(search, folder, labels, today);
+    if (score >= best.floor()) best.add(score, search.url, () => pageItem(context, search.record));
   };
-  pass(false);
-  if (!empty && !best.enough()) pass(true);
+  const rest: Searchable[] = [];
+  for (const search of searchables(site)) {
+    const { record } = search;
+    if ((mask & ~search.mask) !== 0 || record.url === undefined || record.file === from) continue;
+    if (base !== undefined && !record.file.startsWith(below)) continue;
+    if (empty) add(search, 0);
+    else {
+      const byPath = matcher.whole(pathOf(search, below));
+      const byTitle = matcher.whole(search.title);
+      if (byPath === undefined && byTitle === undefined) rest.push(search);
+      else add(search, Math.max(byPath ?? 0, (byTitle ?? 0) + 30));
+    }
+  }
+  if (!empty && !best.enough()) {
+    for (const search of rest) {
+      const byPath = matcher.parts(pathOf(search, below));
+      const byTitle = matcher.parts(search.title);
+      if (byPath !== undefined || byTitle !== undefined) add(search, Math.max(byPath ?? 0, (byTitle ?? 0) + 30));
+    }
+  }
   if (base === undefined && matcher.pattern !== '') rankRoutes(context, best);
 }
 
+/** What a query for a path is held against: the URL, or what of the file's path lies below the folder typed. */
+function pathOf(search: Searchable, below: string): string {
+  return below === '' ? search.url : search.record.file.slice(below.length).toLowerCase();
+}
+
 /** How likely a page is to be linked from this one: same folder, recent, same tags; less where it is not published. */
-function nearness(
-  record: PageRecord,
-  search: Searchable,
-  folder: string,
-  labels: ReadonlySet<string>,
-  today: number,
-): number {
+function nearness(search: Searchable, folder: string, labels: ReadonlySet<string>, today: number): number {
   let score = search.folder === folder ? 60 : 0;
   if (search.day > 0) score += Math.max(0, 40 - Math.abs(today - search.day) / 30);
   if (labels.size > 0) {
     let shared = 0;
-    for (const entry of record.tags) if (labels.has(entry.value)) shared++;
-    for (const entry of record.categories) if (labels.has(entry.value)) shared++;
+    for (const label of search.labels) if (labels.has(label)) shared++;
     score += Math.min(45, shared * 15);
   }
-  if (record.draft || search.day > today) score -= 100;
+  if (search.record.draft || search.day > today) score -= 100;
   return score;
 }
 
@@ -300,7 +272,7 @@ function rankFiles(context: Context, best: Best): void {
   const pass = (partly: boolean) => {
     for (const file of site.files()) {
       // The cheapest tests come first: a site may have more images than posts.
-      const lower = empty ? file : file.toLowerCase();
+      const lower = empty || want === 'page' ? file : file.toLowerCase();
       if (!empty && lower.includes(matcher.pattern) === partly) continue;
       if (isMarkdown(file) || (base !== undefined && !file.startsWith(below))) continue;
       const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
@@ -318,7 +290,7 @@ function rankFiles(context: Context, best: Best): void {
     }
   };
   pass(false);
-  if (!empty && !best.enough()) pass(true);
+  if (!empty && want !== 'page' && !best.enough()) pass(true);
 }
 
 /** Whether a path ends in `.md` or `.mdx`, without a search. */

@@ -1,8 +1,8 @@
 import type { Post } from '../post/post.ts';
-import type { PageRecord, Site } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import { matcherOf } from '../text/fuzzy.ts';
 import type { Range } from '../text/range.ts';
-import { characterMask } from '../text/similar.ts';
+import { queryMask, searchables } from './searchable.ts';
 
 /** A heading in the outline, with the ones below it. */
 export interface OutlineSymbol {
@@ -60,28 +60,6 @@ export interface WorkspaceSymbol {
   readonly range: Range;
 }
 
-/** What matching needs of a record, made once for each: in lower case, headings a line each. */
-interface Searchable {
-  readonly mask: number;
-  readonly title: string;
-  readonly url: string;
-  readonly headings: string;
-}
-
-const searchables = new WeakMap<PageRecord, Searchable>();
-
-function searchable(record: PageRecord): Searchable {
-  let found = searchables.get(record);
-  if (!found) {
-    const title = (record.title ?? '').toLowerCase();
-    const url = (record.url ?? record.file).toLowerCase();
-    const headings = record.headings.map((heading) => heading.text.toLowerCase().replace(/\n/g, ' ')).join('\n');
-    found = { mask: characterMask(title) | characterMask(url), title, url, headings };
-    searchables.set(record, found);
-  }
-  return found;
-}
-
 /**
  * Posts by title or URL, and headings, that match what is typed: best first, at most `limit`. Headings only from three
  * letters on, and only where they hold what is typed as it is: there are many, and they would drown the posts.
@@ -89,7 +67,7 @@ function searchable(record: PageRecord): Searchable {
 export function workspaceSymbols(site: Site, query: string, limit = 200): WorkspaceSymbol[] {
   const matcher = matcherOf(query.trim().replace(/^#/, ''));
   const typed = matcher.pattern;
-  const mask = characterMask(typed.replace(/[^a-z0-9\u0080-\uffff]/g, ''));
+  const mask = queryMask(typed);
   const found: { score: number; symbol: WorkspaceSymbol }[] = [];
   const start = { start: 0, end: 0 };
   let floor = 0;
@@ -101,8 +79,8 @@ export function workspaceSymbols(site: Site, query: string, limit = 200): Worksp
     found.length = limit;
     floor = found[limit - 1]!.score;
   };
-  for (const record of site.records()) {
-    const search = searchable(record);
+  for (const search of searchables(site)) {
+    const { record } = search;
     if ((mask & ~search.mask) === 0) {
       const score = Math.max(matcher.score(search.title) ?? -1, (matcher.score(search.url) ?? -51) - 50);
       const container = record.url ?? record.file;
