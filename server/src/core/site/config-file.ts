@@ -177,6 +177,18 @@ const siteUrl: Reader = (node) => {
     : { wrong: `${JSON.stringify(getNodeValue(node))} must be a URL such as "https://example.com"` };
 };
 
+const templates: Reader = (node) => {
+  if (node.type !== 'object') return { wrong: 'must be an object of component names and HTML' };
+  const value: Record<string, string> = {};
+  for (const property of node.children ?? []) {
+    const [key, child] = property.children ?? [];
+    if (!key || !child) continue;
+    if (child.type !== 'string') return { wrong: 'must be HTML, as a text', at: child };
+    value[key.value] = child.value as string;
+  }
+  return { value };
+};
+
 const readers: Readonly<Record<string, Reader>> = {
   $schema: text,
   preset: (node) => oneOf(...presets.map((preset) => preset.id))(node),
@@ -200,6 +212,7 @@ const readers: Readonly<Record<string, Reader>> = {
   linkAttributes: listOf(text),
   linkFields: listOf(text),
   markdownTargets: oneOf('resolved', 'left'),
+  preview: objectOf({ components: templates, stylesheet: path, devServer: siteUrl }),
 };
 
 /** The keys that `slugline.config.json` may have. */

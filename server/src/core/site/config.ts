@@ -45,6 +45,17 @@ export interface Config {
   /** Whether a relative destination may lead to a redirect: not where the framework resolves it to a page itself. */
   readonly relativeRedirects: boolean;
   readonly doubts: Doubts;
+  /** How posts are previewed, where the site says more than the format does. */
+  readonly preview?: PreviewConfig;
+}
+
+export interface PreviewConfig {
+  /** A component's name to the HTML that stands for it; `{children}` and `{prop}` in it are filled in. */
+  readonly components?: Readonly<Record<string, string>>;
+  /** A style sheet of the site, as a path from its root, for the preview "as on the site". */
+  readonly stylesheet?: string;
+  /** Where the site's own development server runs: `http://localhost:8000`. */
+  readonly devServer?: string;
 }
 
 /** How the files of a content tree get their URLs: one module each in `urls/`. */
