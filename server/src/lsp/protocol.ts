@@ -2,7 +2,11 @@
  * The requests and notifications that are Slugline's own. All that the client may import of the server; types and names
  * only, so that both bundles stay apart.
  */
+
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
+import type { Preview } from '../core/preview/preview.ts';
+
+export type { Preview, PreviewBlock, PreviewImage, PreviewMetadata } from '../core/preview/preview.ts';
 
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
@@ -42,3 +46,18 @@ export const siteChanged = new NotificationType<SiteInfo>('slugline/siteChanged'
 
 /** Client to server: what is known of all sites. */
 export const sitesRequest = new RequestType<null, SiteInfo[], void>('slugline/sites');
+
+/** A post as it will look; with what the client needs to show it. */
+export interface PreviewAnswer extends Preview {
+  /** The document's version that was rendered. */
+  readonly version: number;
+  /** The URI of the site's folder: files in the preview are named from there. */
+  readonly folder: string;
+  /** The site's own style sheet, from its folder, where the configuration names one. */
+  readonly stylesheet?: string;
+  /** Where the site's development server runs, where the configuration says so. */
+  readonly devServer?: string;
+}
+
+/** Client to server: the open post at a URI as it will look; null where it is none. */
+export const previewRequest = new RequestType<{ uri: string }, PreviewAnswer | null, void>('slugline/preview');

@@ -107,7 +107,7 @@ function firstWords(post: Post): string {
     if (text === '' || /^(?:[#>|`<{]|[-*+]\s|\d+\.\s|!\[|import\s|export\s|~~~|---)/.test(text)) continue;
     return text
       .replace(/!?\[([^\]]*)\]\([^()]*\)/g, '$1')
-      .replace(/[*_`~]|<[^<>]*>/g, '')
+      .replace(/\{[^{}]*\}|[*_`~]|<[^<>]*>/g, '')
       .replace(/\s+/g, ' ')
       .trim();
   }

@@ -19,6 +19,7 @@ const MAX_LINES = 512;
 const MAX_DEPTH = 24;
 
 export function flowRules(md: MarkdownIt): void {
+  md.block.ruler.before('code', 'post_indented', indented);
   md.block.ruler.at('html_block', flowTag, { alt: ['paragraph', 'reference', 'blockquote'] });
   md.block.ruler.before('html_block', 'post_expression', flowExpression, { alt: ['paragraph'] });
   md.block.ruler.before('html_block', 'post_esm', esm);
@@ -324,5 +325,21 @@ function esm(state: StateBlock, startLine: number, endLine: number, silent: bool
     if (file) env.names.set(file[1]!, file[2]!);
   }
   state.line = next;
+  return true;
+}
+
+/** MDX has no indented code: content that is indented below its component is read as if it were not. */
+function indented(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const env = envOf(state.env);
+  const indent = state.sCount[startLine]!;
+  if (silent || !env.jsx || indent - state.blkIndent < 4 || env.depth >= MAX_DEPTH) return false;
+  let next = startLine + 1;
+  while (next < endLine && (state.isEmpty(next) || state.sCount[next]! >= indent)) next++;
+  const outer = state.blkIndent;
+  state.blkIndent = indent;
+  env.depth++;
+  state.md.block.tokenize(state, startLine, next);
+  env.depth--;
+  state.blkIndent = outer;
   return true;
 }

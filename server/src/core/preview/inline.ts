@@ -52,7 +52,7 @@ function endOf(src: string, name: string, from: number, env: PreviewEnv): number
 
 function expression(state: StateInline, silent: boolean): boolean {
   const env = envOf(state.env);
-  if (!env.jsx || state.src.charCodeAt(state.pos) !== 123) return false;
+  if (!env.jsx || state.src.charCodeAt(state.pos) !== 123 || state.src[state.pos + 1] === '#') return false;
   const end = readExpression(state.src, state.pos, state.src.length, [], env.budget);
   if (end < 0) {
     if (!silent && env.strict) {

@@ -6,7 +6,7 @@ import type { Post } from '../post/post.ts';
 import type { Config } from '../site/config.ts';
 import { defaults } from '../site/presets/presets.ts';
 import { recordOf } from '../site/record.ts';
-import type { Site } from '../site/site.ts';
+import type { PageRecord, Site } from '../site/site.ts';
 import { headingIds } from '../site/slugs.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Cards } from './cards.ts';
@@ -45,10 +45,9 @@ const bareConfig: Config = { ...defaults, preset: 'plain', presetReason: '' };
 /** How many units of expressions are read in one post: with that many braces it is no post. */
 const EXPRESSION_BUDGET = 2_000_000;
 
-/** Renders a post. Without a site, nothing is said about links and authors. */
-export function previewOf(post: Post, site: Site | undefined): Preview {
-  const page = site?.record(post.file) ?? recordOf(post, site?.config ?? bareConfig);
-  const current = post.text.length === page.length ? page : recordOf(post, site?.config ?? bareConfig);
+/** Renders a post. Without a site, nothing is said about links and authors. `record` is the post's own, where it is at hand. */
+export function previewOf(post: Post, site: Site | undefined, record?: PageRecord): Preview {
+  const current = record ?? recordOf(post, site?.config ?? bareConfig);
   const firstLine = lineAt(post.lineStarts, post.body.start);
   const jsx = post.format === 'mdx' || site?.config.preset === 'posthog';
   const ids = headingIds(post.body.headings, site?.config.anchors ?? 'github');

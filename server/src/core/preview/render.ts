@@ -226,6 +226,15 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
     start = -1;
   };
 
+  const closeAll = (): void => {
+    while (stack.length > 1) {
+      const { tag, line } = top();
+      if (tag && env.strict) failAt(env, undefined, tag, line, unclosedMessage(tag));
+      closeTop();
+    }
+    flush();
+  };
+
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.map) {
@@ -236,6 +245,7 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
         token.attrSet('data-line', String(token.map[0] - start));
       }
     }
+    if (token.type === 'footnote_block_open') closeAll();
     if (start < 0) start = end;
     if (token.type === 'inline') inlineTokens(token.children ?? [], token.content);
     else if (token.type.startsWith('post_')) single(token, false);
@@ -255,12 +265,7 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
     } else top().html.push(renderOne(md, tokens, i, env));
     if (stack.length === 1) flush();
   }
-  while (stack.length > 1) {
-    const { tag, line } = top();
-    if (tag && env.strict) failAt(env, undefined, tag, line, unclosedMessage(tag));
-    closeTop();
-  }
-  flush();
+  closeAll();
   return blocks;
 }
 

@@ -6,6 +6,7 @@ import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { fileRenames } from './file-renames.ts';
 import { hover } from './hover.ts';
+import { preview } from './preview.ts';
 import { problemFixes } from './problem-fixes.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
@@ -20,6 +21,7 @@ export const handlers: readonly Handler[] = [
   documentSymbols,
   fileRenames,
   hover,
+  preview,
   references,
   rename,
   workspaceSymbols,
