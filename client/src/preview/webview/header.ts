@@ -15,7 +15,12 @@ export function imageSource(image: Image, root: string): string | undefined {
 function picture(image: Image, root: string, alt: string, classes: string): HTMLElement | undefined {
   if (!image) return undefined;
   if (image.broken !== undefined) {
-    return h('span', { class: 'sl-missing', title: image.broken }, h('strong', {}, 'Picture'), h('span', {}, image.broken));
+    return h(
+      'span',
+      { class: 'sl-missing', title: image.broken },
+      h('strong', {}, 'Picture'),
+      h('span', {}, image.broken),
+    );
   }
   const src = imageSource(image, root);
   return src === undefined ? undefined : h('img', { src, alt, class: classes });
@@ -23,12 +28,26 @@ function picture(image: Image, root: string, alt: string, classes: string): HTML
 
 export function header(preview: PreviewAnswer, root: string, name: string): DocumentFragment {
   const { metadata } = preview;
-  const line = (...keys: string[]): number => keys.map((key) => metadata.fieldLines[key]).find((at) => at !== undefined) ?? 0;
+  const line = (...keys: string[]): number =>
+    keys.map((key) => metadata.fieldLines[key]).find((at) => at !== undefined) ?? 0;
   const fragment = document.createDocumentFragment();
   const hero = picture(metadata.image, root, '', 'sl-hero');
   const full = metadata.imageType === 'full';
-  const box = hero && h('div', { class: `sl-hero-box ${full ? 'sl-full' : 'sl-standard'}`, 'data-source': line('featuredImage', 'image', 'heroImage') }, hero);
-  const labels = h('p', { class: 'sl-labels', 'data-source': line('category', 'categories') }, ...metadata.categories.map((category) => h('span', { class: 'sl-category' }, category)));
+  const box =
+    hero &&
+    h(
+      'div',
+      {
+        class: `sl-hero-box ${full ? 'sl-full' : 'sl-standard'}`,
+        'data-source': line('featuredImage', 'image', 'heroImage'),
+      },
+      hero,
+    );
+  const labels = h(
+    'p',
+    { class: 'sl-labels', 'data-source': line('category', 'categories') },
+    ...metadata.categories.map((category) => h('span', { class: 'sl-category' }, category)),
+  );
   if (metadata.draft) labels.append(h('span', { class: 'sl-draft' }, 'Draft'));
   const title = h('h1', { class: 'sl-title', 'data-source': line('title') }, metadata.title ?? name);
   if (metadata.title === undefined) title.classList.add('sl-untitled');
@@ -36,17 +55,28 @@ export function header(preview: PreviewAnswer, root: string, name: string): Docu
     const avatar = picture(author.image, root, '', 'sl-avatar');
     return h(
       'span',
-      { class: `sl-author${author.unknown ? ' sl-broken' : ''}`, title: author.unknown ? `"${author.handle}" is not in the authors file.` : undefined },
+      {
+        class: `sl-author${author.unknown ? ' sl-broken' : ''}`,
+        title: author.unknown ? `"${author.handle}" is not in the authors file.` : undefined,
+      },
       avatar ?? h('span', { class: 'sl-avatar sl-initials', 'aria-hidden': 'true' }, initials(author.name)),
       h('span', {}, h('strong', {}, author.name), author.role === undefined ? undefined : h('small', {}, author.role)),
     );
   });
-  const facts = [metadata.date === undefined ? undefined : shownDate(metadata.date), `${metadata.minutes} min read`, `${metadata.words.toLocaleString('en')} words`];
+  const facts = [
+    metadata.date === undefined ? undefined : shownDate(metadata.date),
+    `${metadata.minutes} min read`,
+    `${metadata.words.toLocaleString('en')} words`,
+  ];
   const byline = h(
     'div',
     { class: 'sl-byline' },
     h('div', { class: 'sl-authors', 'data-source': line('author', 'authors') }, ...people),
-    h('p', { class: 'sl-facts', 'data-source': line('date') }, facts.filter((fact) => fact !== undefined).join('  ·  ')),
+    h(
+      'p',
+      { class: 'sl-facts', 'data-source': line('date') },
+      facts.filter((fact) => fact !== undefined).join('  ·  '),
+    ),
   );
   if (full && box) fragment.append(box);
   if (labels.childNodes.length > 0) fragment.append(labels);
@@ -58,7 +88,11 @@ export function header(preview: PreviewAnswer, root: string, name: string): Docu
 export function tags(preview: PreviewAnswer): HTMLElement | undefined {
   const { metadata } = preview;
   if (metadata.tags.length === 0) return undefined;
-  return h('p', { class: 'sl-tags', 'data-source': metadata.fieldLines.tags ?? 0 }, ...metadata.tags.map((tag) => h('span', { class: 'sl-tag' }, tag)));
+  return h(
+    'p',
+    { class: 'sl-tags', 'data-source': metadata.fieldLines.tags ?? 0 },
+    ...metadata.tags.map((tag) => h('span', { class: 'sl-tag' }, tag)),
+  );
 }
 
 export function contents(preview: PreviewAnswer): HTMLElement | undefined {
@@ -69,7 +103,13 @@ export function contents(preview: PreviewAnswer): HTMLElement | undefined {
     'nav',
     { class: 'sl-toc', 'aria-label': 'Table of contents' },
     h('p', {}, 'On this page'),
-    h('ul', {}, ...entries.map(({ depth, text, id }) => h('li', { class: `sl-depth-${depth - least}` }, h('a', { href: `#${id}`, 'data-fragment': id }, text)))),
+    h(
+      'ul',
+      {},
+      ...entries.map(({ depth, text, id }) =>
+        h('li', { class: `sl-depth-${depth - least}` }, h('a', { href: `#${id}`, 'data-fragment': id }, text)),
+      ),
+    ),
   );
 }
 
@@ -85,5 +125,7 @@ function initials(name: string): string {
 /** The day as it is written, whatever the reader's time zone. */
 function shownDate(iso: string): string {
   const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? iso : date.toLocaleDateString('en', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleDateString('en', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
 }

@@ -97,7 +97,10 @@ export function morphChildren(from: Node, to: Node): void {
 function morphAttributes(from: Element, to: Element): void {
   const inTabs = from.closest('.sl-tabs') !== null;
   const kept = (name: string): boolean =>
-    (KEPT[from.nodeName]?.includes(name) ?? false) && (from.nodeName !== 'DIV' || inTabs) && (from.nodeName !== 'IMG' || from.getAttribute('src') === to.getAttribute('src'));
+    (KEPT[from.nodeName]?.includes(name) ?? false) &&
+    (from.nodeName !== 'DIV' || inTabs) &&
+    (from.nodeName !== 'IMG' || from.getAttribute('src') === to.getAttribute('src'));
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !kept(name)) from.removeAttribute(name);
-  for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value && !kept(name)) from.setAttribute(name, value);
+  for (const { name, value } of to.attributes)
+    if (from.getAttribute(name) !== value && !kept(name)) from.setAttribute(name, value);
 }

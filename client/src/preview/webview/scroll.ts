@@ -34,7 +34,11 @@ export function placeOfLine(blocks: readonly Block[], line: number): number | un
   if (line < block.line) return block.element.getBoundingClientRect().top;
   const places = placesOf(block);
   const next = blocks[low + 1];
-  if (next) places.push({ line: Math.max(next.line, places[places.length - 1]!.line), top: next.element.getBoundingClientRect().top });
+  if (next)
+    places.push({
+      line: Math.max(next.line, places[places.length - 1]!.line),
+      top: next.element.getBoundingClientRect().top,
+    });
   return between(places, line, 'line', 'top');
 }
 
@@ -51,7 +55,11 @@ export function lineOfPlace(blocks: readonly Block[], top: number): number | und
   const block = blocks[low]!;
   const places = placesOf(block);
   const next = blocks[low + 1];
-  if (next) places.push({ line: Math.max(next.line, places[places.length - 1]!.line), top: next.element.getBoundingClientRect().top });
+  if (next)
+    places.push({
+      line: Math.max(next.line, places[places.length - 1]!.line),
+      top: next.element.getBoundingClientRect().top,
+    });
   return between(places, top, 'top', 'line');
 }
 
