@@ -83,7 +83,8 @@ function generatedIndexes(site: SiteFiles): string[] {
   for (const file of site.files) {
     if (!/(^|\/)_category_\.(json|ya?ml)$|^sidebars[\w.]*\.[cm]?[jt]s$/.test(file)) continue;
     for (const match of (site.text(file) ?? '').matchAll(/["']?slug["']?\s*:\s*["']?(\/[\w./-]*)/g)) {
-      found.push(`/**${match[1]!.replace(/\/+$/, '')}`);
+      const slug = match[1]!.replace(/\/+$/, '');
+      found.push(slug, `/*${slug}`);
     }
   }
   return found;

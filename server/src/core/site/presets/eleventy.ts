@@ -68,7 +68,7 @@ function permalinksOf(site: SiteFiles, input: string): { routes: string[]; uncle
     if (!file.startsWith(prefix)) continue;
     const isData = /\.11tydata\.([cm]?js|json)$/.test(file) || isFolderData(file);
     if (!isData && !/\.(njk|liquid|webc|html|vto|11ty\.[cm]?js)$/.test(file)) continue;
-    const match = /^\s*(?:["']?permalink["']?)\s*[:=]\s*["'`]?([^"'`\r\n]*)/m.exec(site.text(file) ?? '');
+    const match = /(?:^|[{,])\s*(?:["']?permalink["']?)\s*[:=]\s*["'`]?([^"'`\r\n]*)/m.exec(site.text(file) ?? '');
     if (!match) continue;
     const written = match[1]!.trim();
     // A data file's permalink moves the posts of its folder.

@@ -36,9 +36,11 @@ export function patternOf(steps: readonly Step[]): Pattern {
     prefix,
     whole: !next || (next.kind === 'rest' && next.slash),
     match(path) {
-      if (!path.startsWith(prefix) && !(`${path}/` === prefix)) return undefined;
       const captures: Record<string, string> = {};
-      return walk(steps, path, captures) ? captures : undefined;
+      if (path.startsWith(prefix) && walk(steps, path, captures)) return captures;
+      // Links are compared without the slash at their end that the host may see.
+      const slashed = `${path}/`;
+      return slashed.startsWith(prefix) && walk(steps, slashed, captures) ? captures : undefined;
     },
   };
 }
@@ -113,14 +115,6 @@ const inSegment: Readonly<Record<string, RegExp>> = { segment: /[^/]/, digits: /
 function* endsOf(step: Step, path: string, at: number): Generator<number> {
   if (step.kind === 'text') {
     if (path.startsWith(step.text, at)) yield at + step.text.length;
-    // `/blog/` matches `/blog`: a slash at the end is nobody's meaning.
-    else if (
-      step.text.endsWith('/') &&
-      at + step.text.length - 1 === path.length &&
-      path.endsWith(step.text.slice(0, -1))
-    ) {
-      yield path.length;
-    }
     return;
   }
   if (step.kind === 'not') {

@@ -1,0 +1,526 @@
+import assert from 'node:assert/strict';
+import { resolve } from '../../../server/src/core/site/resolve.ts';
+import { type DetectedSite, detectedSite, type Files } from '../../support/detected-site.ts';
+
+/** A post with frontmatter lines and nothing else that matters. */
+const post = (...lines: readonly string[]): string => `---\ntitle: A\n${lines.join('\n')}\n---\n\n## A heading\n`;
+
+interface Case {
+  readonly name: string;
+  readonly preset: string;
+  readonly files: Files;
+  /** Content file to URL, undefined for none. */
+  readonly urls: Readonly<Record<string, string | undefined>>;
+  /** What links lead to, read from the file before the colon. */
+  readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const kindOf = ({ site, page }: DetectedSite, file: string, url: string): string => {
+  const resolution = resolve(site, page(file), { url, image: false, kind: 'inline' });
+  return resolution.anchor === undefined || resolution.anchor === 'found'
+    ? resolution.kind
+    : `${resolution.kind} #${resolution.anchor}`;
+};
+
+const cases: readonly Case[] = [
+  {
+    name: 'PostHog',
+    preset: 'posthog',
+    files: {
+      'contents/blog/a.md': post(),
+      'contents/blog/Case.mdx': post(),
+      'contents/blog/nested/index.md': post(),
+      'contents/blog/_snippets/b.md': post(),
+      'contents/images/readme.md': post(),
+      'contents/faq.mdx': post(),
+      'src/pages/pricing.tsx': '',
+      'src/pages/docs/index.js': '',
+      'src/data/authors.json': '[]',
+      'static/images/a.png': '',
+      'netlify.toml': '[[redirects]]\nfrom = "/old/*"\nto = "/blog/:splat"\n',
+      'vercel.json': '{"redirects":[{"source":"/older","destination":"/old/a"}]}',
+    },
+    urls: {
+      'contents/blog/a.md': '/blog/a',
+      'contents/blog/Case.mdx': '/blog/Case',
+      'contents/blog/nested/index.md': '/blog/nested',
+      'contents/blog/_snippets/b.md': undefined,
+      'contents/images/readme.md': undefined,
+      'contents/faq.mdx': '/faq',
+    },
+    links: {
+      'contents/blog/a.md': {
+        '/blog/nope': 'broken',
+        '/blog/a/': 'page',
+        '/blog/case': 'case',
+        'https://posthog.com/blog/a': 'page',
+        'http://www.posthog.com/blog/nope': 'broken',
+        '//posthog.com/blog/nope': 'broken',
+        'https://app.posthog.com/blog/nope': 'external',
+        '/pricing': 'route',
+        '/docs': 'route',
+        '/old/a': 'redirect',
+        '/older#a-heading': 'redirect',
+        '/blog/tags/ai': 'route',
+        '/questions/what': 'route',
+        '/nowhere': 'unknown',
+        '/images/a.png': 'file',
+        '/images/b.png': 'broken',
+        './nested': 'page',
+        nested: 'page',
+        '../faq': 'page',
+        './nope': 'broken',
+        '../../../../etc/passwd': 'broken',
+        '#a-heading': 'page',
+        '#A-heading': 'page #missing',
+        '#a%2Dheading': 'page',
+        '#top': 'page',
+        '#': 'page',
+        '#:~:text=hello': 'page',
+        '/blog/nested?x=1#nope': 'page #missing',
+        '/blog/_snippets/b': 'hidden',
+        '/blog/nested/index': 'broken',
+        '{{ url }}': 'template',
+        'mailto:a@b.c': 'external',
+        'javascript:x': 'script',
+      },
+    },
+  },
+  {
+    name: 'Gatsby, gatsby-starter-blog',
+    preset: 'gatsby',
+    files: {
+      'gatsby-config.js':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
+        'module.exports = { siteMetadata: { siteUrl: `https://blog.example-site.dev/` }, plugins: [{ resolve: `gatsby-source-filesystem`, options: { path: `${__dirname}/content/blog`, name: `blog` } }, `gatsby-remark-autolink-headers`] }',
+      'gatsby-node.js': 'const value = createFilePath({ node, getNode })',
+      'content/blog/hello-world/index.md': post(),
+      'content/blog/hello-world/salty_egg.jpg': '',
+      'content/blog/my-second-post/index.md': post('slug: /second/'),
+      'src/pages/index.js': '',
+      'src/pages/using-typescript.tsx': '',
+      'src/pages/team/{Member.name}.js': '',
+      'static/favicon.ico': '',
+    },
+    urls: { 'content/blog/hello-world/index.md': '/hello-world', 'content/blog/my-second-post/index.md': '/second' },
+    links: {
+      'content/blog/hello-world/index.md': {
+        '/second': 'page',
+        '/my-second-post/': 'redirect',
+        '/using-typescript/': 'route',
+        '/team/ann': 'route',
+        './salty_egg.jpg': 'file',
+        './sweet_egg.jpg': 'broken',
+        '/nope': 'unknown',
+        'https://blog.example-site.dev/second': 'page',
+        '#nope': 'page #missing',
+      },
+    },
+  },
+  {
+    name: 'Gatsby, posts below /blog by gatsby-node',
+    preset: 'gatsby',
+    files: {
+      'gatsby-config.ts': 'export default { plugins: [{ options: { path: "./content/posts/" } }] }',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
+      'gatsby-node.js': 'createPage({ path: `/blog${node.fields.slug}`, component })',
+      'content/posts/a.mdx': post(),
+    },
+    urls: { 'content/posts/a.mdx': '/blog/a' },
+    links: {
+      'content/posts/a.mdx': {
+        '/blog/a': 'page',
+        '/blog/b': 'broken',
+        '/blog/2': 'route',
+        '/blog/tags/x': 'route',
+        '#x': 'page #uncertain',
+      },
+    },
+  },
+  {
+    name: 'Astro, the blog template',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs':
+        "export default defineConfig({ site: 'https://me.dev', trailingSlash: 'ignore', redirects: {\n '/old/[slug]': '/blog/[slug]',\n } })",
+      'src/content.config.ts':
+        "const blog = defineCollection({ loader: glob({ base: './src/content/blog', pattern: '**/*.{md,mdx}' }) });",
+      'src/content/blog/First Post.md': post(),
+      'src/content/blog/using-mdx.mdx': post('slug: mdx'),
+      'src/content/blog/_draft.md': post(),
+      'src/pages/index.astro': '',
+      'src/pages/about.md': post(),
+      'src/pages/blog/index.astro': '',
+      'src/pages/blog/[...slug].astro': "const posts = await getCollection('blog');",
+      'src/pages/tags/[tag].astro': "const posts = await getCollection('blog');",
+      'src/pages/rss.xml.js': '',
+      'public/fonts/a.woff': '',
+    },
+    urls: {
+      'src/content/blog/First Post.md': '/blog/first-post',
+      'src/content/blog/using-mdx.mdx': '/blog/mdx',
+      'src/content/blog/_draft.md': undefined,
+      'src/pages/about.md': '/about',
+    },
+    links: {
+      'src/content/blog/using-mdx.mdx': {
+        '/blog/first-post/': 'page',
+        '/blog/nope': 'broken',
+        '/blog': 'route',
+        '/tags/x': 'route',
+        '/about': 'page',
+        '/rss.xml': 'route',
+        '/old/x': 'route',
+        '/fonts/a.woff': 'file',
+        'https://me.dev/blog/nope/': 'broken',
+        '#nope': 'page #missing',
+      },
+    },
+  },
+  {
+    name: 'Astro, a collection shown at the root',
+    preset: 'astro',
+    files: {
+      'astro.config.ts': 'export default {}',
+      'src/content/posts/a.md': post(),
+      'src/pages/[...slug].astro': 'getCollection("posts")',
+    },
+    urls: { 'src/content/posts/a.md': '/a' },
+    links: { 'src/content/posts/a.md': { '/a': 'page', '/b': 'unknown' } },
+  },
+  {
+    name: 'Astro, a page for each language',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      'src/content/blog/en/a.md': post(),
+      'src/pages/[lang]/blog/[slug].astro': "getCollection('blog')",
+    },
+    urls: { 'src/content/blog/en/a.md': '/blog/en/a' },
+    links: { 'src/content/blog/en/a.md': { '/en/blog/a': 'route', '/fr/blog/a': 'route' } },
+  },
+  {
+    name: 'Next, blog-starter',
+    preset: 'next',
+    files: {
+      'package.json': '{"dependencies": {"next": "15"}}',
+      'next.config.js':
+        "module.exports = { async redirects() { return [{ source: '/old', destination: '/posts/hello', permanent: true }] } }",
+      '_posts/hello.md': post(),
+      'src/app/page.tsx': '',
+      'src/app/posts/[slug]/page.tsx': '',
+      'src/app/(shop)/cart/page.tsx': '',
+      'src/app/docs/[[...path]]/page.tsx': '',
+      'src/app/_components/page.tsx': '',
+      'src/app/api/og/route.ts': '',
+      'public/a.png': '',
+    },
+    urls: { '_posts/hello.md': '/posts/hello' },
+    links: {
+      '_posts/hello.md': {
+        '/posts/nope': 'broken',
+        '/cart': 'route',
+        '/docs': 'route',
+        '/docs/a/b': 'route',
+        '/_components': 'unknown',
+        '/api/og': 'route',
+        '/old': 'redirect',
+        '/a.png': 'file',
+        '/b.png': 'broken',
+        '#nope': 'page #uncertain',
+      },
+    },
+  },
+  {
+    name: 'Next, pages and a folder that no route is named after',
+    preset: 'next',
+    files: {
+      'next.config.mjs': '',
+      'data/blog/a.mdx': post(),
+      'pages/blog/[...slug].js': '',
+      'pages/notes/[id].js': '',
+      'pages/_app.js': '',
+      'content/news/b.md': post(),
+      'content/blog/c.md': post(),
+    },
+    urls: { 'data/blog/a.mdx': '/blog/a', 'content/blog/c.md': '/blog/c' },
+    links: { 'data/blog/a.mdx': { '/notes/x': 'route', '/news/x': 'unknown' } },
+  },
+  {
+    name: 'Docusaurus, classic',
+    preset: 'docusaurus',
+    files: {
+      'docusaurus.config.ts':
+        "const config = { url: 'https://docs.me.dev', baseUrl: '/project/', presets: [['classic', { docs: { sidebarPath: './sidebars.ts' }, blog: { showReadingTime: true } }]], plugins: [['@docusaurus/plugin-content-docs', { id: 'community', path: 'community', routeBasePath: 'community' }]] }",
+      'docs/intro.md': post('sidebar_position: 1'),
+      'docs/01-basics/02-create-a-page.mdx': post(),
+      'docs/01-basics/README.md': post(),
+      'docs/2024-01-02-dated.md': post(),
+      'docs/home.md': post('slug: /'),
+      'docs/guides/api.md': post('id: rest-api'),
+      'docs/guides/deep.md': post('slug: ../shallow'),
+      'docs/_partial.md': post(),
+      'docs/category/_category_.json': '{"link": {"type": "generated-index", "slug": "/all-guides"}}',
+      'community/team.md': post(),
+      'blog/2019-05-28-first-blog-post.md': post(),
+      'blog/2021-08-26-welcome/index.md': post(),
+      'blog/2021-08-26-welcome/a.png': '',
+      'blog/2022/01/02/nested.md': post(),
+      'blog/named.md': post('slug: my-name'),
+      'src/pages/index.js': '',
+      'src/pages/help.md': post(),
+      'static/img/logo.svg': '',
+    },
+    urls: {
+      'docs/intro.md': '/docs/intro',
+      'docs/01-basics/02-create-a-page.mdx': '/docs/basics/create-a-page',
+      'docs/01-basics/README.md': '/docs/basics',
+      'docs/2024-01-02-dated.md': '/docs/2024-01-02-dated',
+      'docs/home.md': '/docs',
+      'docs/guides/api.md': '/docs/guides/rest-api',
+      'docs/guides/deep.md': '/docs/shallow',
+      'docs/_partial.md': undefined,
+      'community/team.md': '/community/team',
+      'blog/2019-05-28-first-blog-post.md': '/blog/2019/05/28/first-blog-post',
+      'blog/2021-08-26-welcome/index.md': '/blog/2021/08/26/welcome',
+      'blog/2022/01/02/nested.md': '/blog/2022/01/02/nested',
+      'blog/named.md': '/blog/my-name',
+      'src/pages/help.md': '/help',
+    },
+    links: {
+      'docs/intro.md': {
+        './01-basics/02-create-a-page.mdx': 'page',
+        './01-basics/nope.md': 'broken',
+        '/docs/basics/create-a-page': 'page',
+        '/project/docs/basics/create-a-page': 'page',
+        '/docs/nope': 'broken',
+        '/docs/category/tutorial': 'route',
+        '/docs/tags/x': 'route',
+        '/all-guides': 'route',
+        '/blog/tags/hello': 'route',
+        '/blog/archive': 'route',
+        '/blog/nope': 'broken',
+        '/img/logo.svg': 'file',
+        '@site/docs/intro.md': 'template',
+        'pathname:///x': 'external',
+        'https://docs.me.dev/project/docs/nope': 'broken',
+        '#a-heading': 'page',
+        '#b': 'page #missing',
+      },
+      'blog/2021-08-26-welcome/index.md': { './a.png': 'file', '../2019-05-28-first-blog-post.md': 'page' },
+    },
+  },
+  {
+    name: 'Hugo',
+    preset: 'hugo',
+    files: {
+      'hugo.toml':
+        'baseURL = "https://me.dev/"\n[permalinks]\n  blog = "/:year/:month/:slug/"\n[taxonomies]\n  tag = "tags"\n  serie = "series"\n',
+      'content/_index.md': post(),
+      'content/about.md': post(),
+      'content/Posts/My First Post.md': post('aliases: [/old/first, other]'),
+      'content/Posts/bundle/index.md': post(),
+      'content/Posts/bundle/pic.jpg': '',
+      'content/Posts/toml.md': '+++\ntitle = "T"\nslug = "from-toml"\ndraft = true\n+++\n',
+      'content/Posts/url.md': post('url: /custom/place/'),
+      'content/blog/dated.md': post('date: 2024-03-05', 'slug: the-slug'),
+      'content/docs/guides/_index.md': post(),
+      'content/docs/guides/a.md': post(),
+      'static/img/a.png': '',
+    },
+    urls: {
+      'content/_index.md': '/',
+      'content/about.md': '/about/',
+      'content/Posts/My First Post.md': '/posts/my-first-post/',
+      'content/Posts/bundle/index.md': '/posts/bundle/',
+      'content/Posts/toml.md': '/posts/from-toml/',
+      'content/Posts/url.md': '/custom/place/',
+      'content/blog/dated.md': '/2024/03/the-slug/',
+      'content/docs/guides/_index.md': '/docs/guides/',
+      'content/docs/guides/a.md': '/docs/guides/a/',
+    },
+    links: {
+      'content/Posts/bundle/index.md': {
+        '/posts/my-first-post/': 'page',
+        '/posts/my-first-post': 'page',
+        '/posts/nope/': 'broken',
+        '/old/first': 'redirect',
+        '/posts/other/': 'redirect',
+        '/posts/': 'unknown',
+        '/tags/x/': 'route',
+        '/series/': 'route',
+        '/posts/page/2/': 'route',
+        '/posts/index.xml': 'route',
+        'pic.jpg': 'file',
+        '../my-first-post/': 'page',
+        '/img/a.png': 'file',
+        '{{< ref "about.md" >}}': 'template',
+        'https://me.dev/posts/nope/': 'broken',
+      },
+    },
+  },
+  {
+    name: 'Hugo in two languages',
+    preset: 'hugo',
+    files: {
+      'config.yaml':
+        'baseURL: https://me.dev/\ndefaultContentLanguage: en\nlanguages:\n  en: {weight: 1}\n  fr: {weight: 2}\n',
+      'content/posts/a.md': post(),
+      'content/posts/a.fr.md': post(),
+    },
+    urls: { 'content/posts/a.md': '/posts/a/', 'content/posts/a.fr.md': '/fr/posts/a/' },
+    links: { 'content/posts/a.md': { '/fr/posts/a/': 'page', '/fr/tags/x/': 'route' } },
+  },
+  {
+    name: 'Jekyll, as it comes',
+    preset: 'jekyll',
+    files: {
+      '_config.yml': 'title: x\nurl: https://me.dev\nbaseurl: "/b"\ntheme: minima\n',
+      '_posts/2024-01-05-welcome-to-jekyll.markdown': post('categories: jekyll update'),
+      '_posts/2024-02-01-plain.md': post(),
+      '_posts/2024-02-02-moved.md': post('permalink: /moved/', 'redirect_from: [/a/b.html]'),
+      '_posts/undated.md': post(),
+      '_drafts/soon.md': post(),
+      'about.markdown': post('permalink: /about/'),
+      'docs/guide.md': post(),
+      'index.markdown': post(),
+      'news/_posts/2024-03-01-n.md': post(),
+      'assets/a.png': '',
+    },
+    urls: {
+      '_posts/2024-01-05-welcome-to-jekyll.markdown': '/jekyll/update/2024/01/05/welcome-to-jekyll.html',
+      '_posts/2024-02-01-plain.md': '/2024/02/01/plain.html',
+      '_posts/2024-02-02-moved.md': '/moved/',
+      '_posts/undated.md': undefined,
+      'about.markdown': '/about/',
+      'docs/guide.md': '/docs/guide.html',
+      'index.markdown': '/',
+      'news/_posts/2024-03-01-n.md': '/news/2024/03/01/n.html',
+    },
+    links: {
+      '_posts/2024-02-01-plain.md': {
+        '/b/jekyll/update/2024/01/05/welcome-to-jekyll.html': 'page',
+        '/jekyll/update/2024/01/05/welcome-to-jekyll': 'page',
+        '/jekyll/update/2024/01/06/nope.html': 'broken',
+        '/a/b.html': 'redirect',
+        '/docs/guide': 'page',
+        '/assets/a.png': 'file',
+        '/assets/theme.png': 'unknown',
+        '{% post_url 2024-02-01-plain %}': 'template',
+        '{{ site.baseurl }}/x': 'template',
+        '/categories/x': 'route',
+        '#a-heading': 'page',
+        '#nope': 'page #missing',
+      },
+    },
+  },
+  {
+    name: 'Jekyll with pretty permalinks and a collection',
+    preset: 'jekyll',
+    files: {
+      '_config.yml':
+        'permalink: /blog/:title/\ncollections:\n  tabs:\n    output: true\ndefaults:\n  - scope: {path: "", type: tabs}\n    values: {permalink: /:title/}\n',
+      '_posts/2024-01-05-a.md': post(),
+      '_tabs/about.md': post(),
+      'contact.md': post(),
+      Gemfile: '',
+    },
+    urls: { '_posts/2024-01-05-a.md': '/blog/a/', '_tabs/about.md': '/about/', 'contact.md': '/contact/' },
+    links: { '_posts/2024-01-05-a.md': { '/blog/a': 'page', '/blog/b/': 'broken', '/about': 'page' } },
+  },
+  {
+    name: 'Eleventy',
+    preset: 'eleventy',
+    files: {
+      'eleventy.config.js':
+        'export default function (c) { c.addPassthroughCopy("img"); return { dir: { input: "src" } } }',
+      'src/posts/first.md': post(),
+      'src/posts/2024-01-02-dated.md': post(),
+      'src/posts/named.md': post('permalink: /writing/named/index.html'),
+      'src/posts/off.md': post('permalink: false'),
+      'src/about/index.md': post(),
+      'src/archive.njk': '---\npermalink: /posts/archive/\n---\n',
+      'src/tags.njk': '---\npermalink: "/topics/{{ tag | slugify }}/"\n---\n',
+      'src/_includes/x.md': post(),
+    },
+    urls: {
+      'src/posts/first.md': '/posts/first',
+      'src/posts/2024-01-02-dated.md': '/posts/dated',
+      'src/posts/named.md': '/writing/named',
+      'src/posts/off.md': undefined,
+      'src/about/index.md': '/about',
+      'src/_includes/x.md': undefined,
+    },
+    links: {
+      'src/posts/first.md': {
+        '/posts/dated/': 'page',
+        '/posts/2024-01-02-dated/': 'redirect',
+        '/posts/nope/': 'broken',
+        '/posts/archive/': 'route',
+        '/topics/x': 'route',
+        '/tags/x': 'route',
+        '/img/a.png': 'unknown',
+        '#nope': 'page #uncertain',
+      },
+    },
+  },
+  {
+    name: 'Eleventy, where a data file moves the posts',
+    preset: 'eleventy',
+    files: {
+      '.eleventy.js': 'module.exports = () => ({})',
+      'posts/posts.json': '{ "permalink": "/blog/{{ page.fileSlug }}/" }',
+      'posts/a.md': post(),
+    },
+    urls: {},
+    links: { 'posts/a.md': { '/blog/a/': 'unknown', '/posts/nope/': 'unknown' } },
+  },
+  {
+    name: 'a plain folder',
+    preset: 'plain',
+    files: { 'README.md': post(), 'docs/a.md': post(), 'docs/img/a.png': '' },
+    urls: { 'docs/a.md': '/docs/a' },
+    links: {
+      'docs/a.md': {
+        '../README.md': 'page',
+        'nope.md': 'broken',
+        '/docs/nope': 'unknown',
+        'img/a.png': 'file',
+        './img/b.png': 'broken',
+      },
+    },
+  },
+  {
+    name: 'a site in a folder of a repository',
+    preset: 'docusaurus',
+    files: {
+      'README.md': post(),
+      'website/docusaurus.config.js': 'module.exports = {}',
+      'website/docs/a.md': post(),
+      'website/static/a.png': '',
+      'examples/site/astro.config.mjs': '',
+    },
+    urls: { 'website/docs/a.md': '/docs/a' },
+    links: { 'website/docs/a.md': { '/docs/nope': 'broken', '/a.png': 'file' } },
+  },
+];
+
+describe('presets', () => {
+  for (const { name, preset, files, urls, links } of cases) {
+    describe(name, () => {
+      const detected = detectedSite(files);
+      it(`is recognised as ${preset}`, () => {
+        assert.equal(detected.loaded.config.preset, preset);
+        assert.match(detected.loaded.config.presetReason, /\w/);
+      });
+      for (const [file, url] of Object.entries(urls)) {
+        it(`${file} is ${url ?? 'no page'}`, () => assert.equal(detected.page(file).url, url));
+      }
+      for (const [file, targets] of Object.entries(links)) {
+        for (const [url, kind] of Object.entries(targets)) {
+          it(`${url} is: ${kind}`, () => assert.equal(kindOf(detected, file, url), kind));
+        }
+      }
+    });
+  }
+});
