@@ -1,7 +1,7 @@
 import type { Link } from '../post.ts';
 import type { BodyBuilder } from './body.ts';
 import { decodeHtml } from './decode.ts';
-import type { Attribute, Tag } from './tags.ts';
+import { type Attribute, isComponent, type Tag } from './tags.ts';
 
 /** Which HTML attributes hold a URL (HTML Standard, "Attributes"), and whether it is a file's rather than a page's. */
 const HTML_LINKS: Readonly<Record<string, Readonly<Record<string, 'page' | 'file' | 'srcset'>>>> = {
@@ -28,12 +28,6 @@ export function linkAttributes(patterns: readonly string[]): LinkAttributes {
   const exact = new Set(patterns.filter((pattern) => !pattern.endsWith('*')));
   const prefixes = patterns.filter((pattern) => pattern.endsWith('*')).map((pattern) => pattern.slice(0, -1));
   return (name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
-}
-
-/** Whether the name is a component's: a capital letter or a dot in it, as JSX has it. */
-export function isComponent(name: string): boolean {
-  const c = name.charCodeAt(0);
-  return (c >= 65 && c <= 90) || name.includes('.');
 }
 
 /** Adds what a tag says — links, ids, the component — to the body. `source` holds the tag, `base` is added to its offsets. */

@@ -2,35 +2,37 @@ import type { BodyBuilder } from './body.ts';
 import {
   BACKTICK,
   BRACE_OPEN,
-  BRACKET_CLOSE,
   BRACKET_OPEN,
   CARET,
-  COLON,
   CR,
   DASH,
   EQUALS,
   GREATER,
   HASH,
-  isDigit,
   isLetter,
-  isWhitespace,
   LESS,
   LF,
-  PLUS,
-  SPACE,
   STAR,
   skipBlanks,
-  TAB,
   TILDE,
   trimEnd,
   UNDERSCORE,
 } from './characters.ts';
-import { definitionAt } from './definition.ts';
+import { definitionAt, firstFrom, footnoteDefinitionEnd } from './definition.ts';
 import { readEsm } from './esm.ts';
 import { htmlBlockEnds, htmlBlockKind } from './html-block.ts';
-import { footnoteKey, readTag } from './inline.ts';
+import { Line } from './line.ts';
+import {
+  closesFence,
+  fenceLength,
+  isThematicBreak,
+  listMarkerLength,
+  readAtxHeading,
+  setextUnderlineEnd,
+} from './markers.ts';
+import { readMdxFlow } from './mdx-flow.ts';
 import { delimiterCells, tableCells } from './table.ts';
-import { type Budget, readExpression, type Tag } from './tags.ts';
+import type { Budget, Tag } from './tags.ts';
 
 /** A piece of text whose inlines are to be read, once all definitions are known. */
 export interface Leaf {
@@ -56,7 +58,6 @@ interface Container {
   readonly indent: number;
   /** Whether anything but blank lines has come in it. */
   filled: boolean;
-  readonly footnote: boolean;
 }
 
 /** Containers may nest this deep; deeper markers are text. Far beyond what people write, it bounds the work a line takes. */
@@ -69,10 +70,13 @@ const MAX_CONTAINERS = 100;
  */
 export class BlockScanner {
   readonly leaves: Leaf[] = [];
+  /** Tags that stood alone (MDX), for the caller to add to the body. */
+  readonly tags: Tag[] = [];
   private readonly text: string;
   private readonly body: BodyBuilder;
   private readonly mdx: boolean;
   private readonly budget: Budget;
+  private readonly line: Line;
 
   private readonly containers: Container[] = [];
   /** How many of them are block quotes. */
@@ -81,6 +85,8 @@ export class BlockScanner {
   private leaf: 'none' | 'paragraph' | 'fence' | 'indented' | 'html' | 'table' = 'none';
   private leafStart = 0;
   private leafEnd = 0;
+  private leafLines = 0;
+  /** Kept in block quotes only. */
   private contentStarts: number[] = [];
   private fenceChar = 0;
   private fenceLength = 0;
@@ -88,208 +94,168 @@ export class BlockScanner {
   private columns = 0;
   private jsxDepth = 0;
 
-  /** The current line: where it ends (without line end), and how far it is read. `column` counts tabs as CommonMark does. */
-  private lineEnd = 0;
-  private at = 0;
-  private column = 0;
-
   constructor(text: string, body: BodyBuilder, mdx: boolean, budget: Budget) {
     this.text = text;
     this.body = body;
     this.mdx = mdx;
     this.budget = budget;
+    this.line = new Line(text);
   }
 
   scan(start: number): void {
-    const { text } = this;
-    let line = start;
-    while (line < text.length) {
-      let end = text.indexOf('\n', line);
+    const { text, line } = this;
+    let at = start;
+    while (at < text.length) {
+      let end = text.indexOf('\n', at);
       if (end < 0) end = text.length;
-      this.lineEnd = end > line && text.charCodeAt(end - 1) === CR ? end - 1 : end;
-      this.at = line;
-      this.column = 0;
-      line = this.readLine() ?? end + 1;
+      line.start(at, end);
+      const next = this.readLine();
+      at = next < 0 ? end + 1 : next;
     }
     this.closeLeaf();
   }
 
-  /** Reads the line at `at`. Answers with where to go on when it read past the line's end. */
-  private readLine(): number | undefined {
-    const matched = this.matchContainers();
-    const allMatched = matched === this.containers.length;
-    const { leaf } = this;
-    if (allMatched) {
-      if (leaf === 'fence') return this.continueFence();
-      if (leaf === 'html') return this.continueHtml();
-      if (leaf === 'indented') {
-        const content = skipBlanks(this.text, this.at, this.lineEnd);
-        if (content >= this.lineEnd || this.indentTo(content) >= 4) {
-          if (content < this.lineEnd) this.leafEnd = this.lineEnd;
-          return undefined;
-        }
-        this.closeLeaf();
-      }
-    }
+  /** Reads the line. Answers with where to go on when it read past the line's end, else -1. */
+  private readLine(): number {
+    const matched = this.containers.length === 0 ? 0 : this.matchContainers();
+    if (matched === this.containers.length && this.leaf !== 'none' && this.continueLeaf()) return -1;
     return this.startBlocks(matched);
   }
 
   /** How many of the open containers the line goes on in; moves behind their prefixes. */
   private matchContainers(): number {
+    const { line, containers } = this;
     let i = 0;
-    for (; i < this.containers.length; i++) {
-      const container = this.containers[i]!;
-      const content = skipBlanks(this.text, this.at, this.lineEnd);
+    for (; i < containers.length; i++) {
+      const container = containers[i]!;
       if (container.kind === 'quote') {
-        if (this.indentTo(content) >= 4 || content >= this.lineEnd || this.text.charCodeAt(content) !== GREATER) break;
-        this.moveTo(content + 1);
-        this.skipOneBlank();
-      } else if (content >= this.lineEnd) {
+        if (line.isBlank || line.indent >= 4 || this.text.charCodeAt(line.content) !== GREATER) break;
+        line.moveOverMarker(1);
+        line.moveColumns(1);
+      } else if (line.isBlank) {
         if (!container.filled) break;
-        this.moveTo(content);
-      } else if (this.indentTo(content) >= container.indent) {
-        this.moveColumns(container.indent);
-      } else break;
+        line.moveToContent();
+      } else if (line.indent >= container.indent) line.moveColumns(container.indent);
+      else break;
     }
     return i;
   }
 
-  private startBlocks(matched: number): number | undefined {
-    const { text } = this;
+  /** Whether the line belongs to the open leaf of raw content. */
+  private continueLeaf(): boolean {
+    const { text, line } = this;
+    switch (this.leaf) {
+      case 'fence':
+        this.leafEnd = line.end;
+        if (
+          text.charCodeAt(line.content) === this.fenceChar &&
+          (this.mdx || line.indent < 4) &&
+          closesFence(text, line.content, line.end, this.fenceChar, this.fenceLength)
+        )
+          this.closeLeaf();
+        return true;
+      case 'html':
+        if (this.htmlKind >= 6 && line.isBlank) {
+          this.closeLeaf();
+          return true;
+        }
+        this.leafEnd = line.end;
+        this.addLine(line.at);
+        if (htmlBlockEnds(this.htmlKind, text, line.at, line.end)) this.closeLeaf();
+        return true;
+      case 'indented':
+        if (line.isBlank) return true;
+        if (line.indent < 4) return false;
+        this.leafEnd = line.end;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private startBlocks(matched: number): number {
+    const { text, line } = this;
     let depth = matched;
-    const lazy = (): boolean => this.leaf === 'paragraph' && depth < this.containers.length;
     for (;;) {
-      const content = skipBlanks(text, this.at, this.lineEnd);
-      const indent = this.indentTo(content);
-      if (content >= this.lineEnd) {
+      if (line.isBlank) {
         this.blank(depth);
-        return undefined;
+        return -1;
       }
+      const { content } = line;
       const c = text.charCodeAt(content);
       const inParagraph = this.leaf === 'paragraph' && depth === this.containers.length;
-      if (indent >= 4) {
+      if (line.indent >= 4) {
         if (this.leaf === 'paragraph') break;
         if (!this.mdx) {
-          this.closeTo(depth);
-          this.closeLeaf();
-          this.fill();
-          this.leaf = 'indented';
-          this.leafStart = content;
-          this.leafEnd = this.lineEnd;
-          return undefined;
+          this.openLeaf(depth, 'indented', content);
+          return -1;
         }
       }
-      if (isLetter(c) && !(this.mdx && content === this.at && this.column === 0 && this.mayBeEsm(content, depth)))
+      if (isLetter(c)) {
+        const next = this.mdx && this.leaf !== 'paragraph' ? this.esm(content, depth) : -1;
+        if (next >= 0) return next;
         break;
+      }
       if (c === GREATER && this.containers.length < MAX_CONTAINERS) {
-        this.open(depth, { kind: 'quote', indent: 0, filled: true, footnote: false });
+        this.open(depth, { kind: 'quote', indent: 0, filled: true });
         depth++;
-        this.moveTo(content + 1);
-        this.skipOneBlank();
+        line.moveOverMarker(1);
+        line.moveColumns(1);
         continue;
       }
-      if (c === HASH && this.heading(content, depth)) return undefined;
-      if ((c === BACKTICK || c === TILDE) && this.fence(content, depth)) return undefined;
-      if (this.mdx && !this.hasParagraph()) {
-        if (c === LESS || c === BRACE_OPEN) {
+      if (c === HASH && this.heading(content, depth)) return -1;
+      if ((c === BACKTICK || c === TILDE) && this.fence(content, depth)) return -1;
+      if (this.mdx) {
+        if ((c === LESS || c === BRACE_OPEN) && this.leaf !== 'paragraph') {
           const next = this.mdxFlow(content, depth);
-          if (next !== undefined) return next;
+          if (next >= 0) return next;
         }
-        if (isLetter(c)) {
-          const next = this.esm(content, depth);
-          if (next !== undefined) return next;
-        }
-      }
-      if (c === LESS && !this.mdx) {
-        const kind = htmlBlockKind(text, content, this.lineEnd);
-        if (kind > 0 && (kind < 7 || !(inParagraph || lazy()))) {
-          this.closeTo(depth);
-          this.closeLeaf();
-          this.fill();
-          this.leaf = 'html';
-          this.htmlKind = kind;
-          this.leafStart = content;
-          this.leafEnd = this.lineEnd;
-          this.contentStarts = [content];
-          if (htmlBlockEnds(kind, text, content, this.lineEnd)) this.closeLeaf();
-          return undefined;
-        }
-      }
-      if ((c === EQUALS || c === DASH) && inParagraph && this.setext(content, c)) return undefined;
-      if ((c === STAR || c === DASH || c === UNDERSCORE) && this.isThematicBreak(content, c)) {
+      } else if (c === LESS && this.html(content, depth, inParagraph)) return -1;
+      if ((c === EQUALS || c === DASH) && inParagraph && this.setext(content, c)) return -1;
+      if ((c === STAR || c === DASH || c === UNDERSCORE) && isThematicBreak(text, content, line.end, c)) {
         this.closeTo(depth);
         this.closeLeaf();
         this.fill();
-        return undefined;
+        return -1;
       }
-      if (this.containers.length < MAX_CONTAINERS) {
-        const item = this.listItem(content, indent, inParagraph);
-        if (item) {
-          this.open(depth, item);
-          depth++;
-          continue;
-        }
-        if (
-          c === BRACKET_OPEN &&
-          text.charCodeAt(content + 1) === CARET &&
-          !inParagraph &&
-          this.footnote(content, depth)
-        ) {
-          depth++;
-          continue;
-        }
+      if (this.containers.length < MAX_CONTAINERS && (this.listItem(depth) || this.footnote(content, depth, c))) {
+        depth++;
+        continue;
       }
       break;
     }
     this.addText(depth);
-    return undefined;
-  }
-
-  private hasParagraph(): boolean {
-    return this.leaf === 'paragraph';
+    return -1;
   }
 
   private blank(depth: number): void {
     // A blank line ends what is open below the containers that matched, but never a container: the next line decides.
-    if (this.leaf === 'paragraph' || this.leaf === 'table' || depth < this.containers.length) {
-      if (this.leaf !== 'fence' && this.leaf !== 'html' && this.leaf !== 'indented') this.closeLeaf();
+    if (this.leaf === 'paragraph' || this.leaf === 'table') this.closeLeaf();
+    if (this.containers.length === depth) return;
+    this.closeLeaf();
+    // Items survive blank lines; a quote does not, nor an item that began with a blank line.
+    let keep = depth;
+    while (keep < this.containers.length && this.containers[keep]!.kind === 'item' && this.containers[keep]!.filled) {
+      keep++;
     }
-    while (this.containers.length > depth) {
-      const last = this.containers.at(-1)!;
-      // An item survives blank lines; a quote does not, nor an item that began with a blank line.
-      this.closeLeaf();
-      if (
-        last.kind === 'item' &&
-        last.filled &&
-        this.containers.slice(depth).every((open) => open.kind === 'item' && open.filled)
-      )
-        break;
-      this.pop();
-    }
+    if (keep < this.containers.length) keep = depth;
+    while (this.containers.length > keep) this.pop();
   }
 
   private addText(depth: number): void {
-    const { text } = this;
-    const content = skipBlanks(text, this.at, this.lineEnd);
+    const { line } = this;
     if (this.leaf === 'paragraph') {
-      if (depth === this.containers.length) {
-        if (this.table(content)) return;
-      }
-      this.leafEnd = this.lineEnd;
-      this.contentStarts.push(content);
+      if (depth === this.containers.length && this.table(line.content)) return;
+      this.leafEnd = line.end;
+      this.addLine(line.content);
       return;
     }
     this.closeTo(depth);
     if (this.leaf === 'table') {
-      this.tableRow(content);
+      this.tableRow(line.content);
       return;
     }
-    this.closeLeaf();
-    this.fill();
-    this.leaf = 'paragraph';
-    this.leafStart = content;
-    this.leafEnd = this.lineEnd;
-    this.contentStarts = [content];
+    this.openLeaf(depth, 'paragraph', line.content);
   }
 
   // Containers
@@ -304,12 +270,13 @@ export class BlockScanner {
 
   /** Notes that something stands in the innermost container. */
   private fill(): void {
-    const last = this.containers.at(-1);
-    if (last) last.filled = true;
+    const { length } = this.containers;
+    if (length > 0) this.containers[length - 1]!.filled = true;
   }
 
   private closeTo(depth: number): void {
-    if (this.containers.length > depth) this.closeLeaf();
+    if (this.containers.length === depth) return;
+    this.closeLeaf();
     while (this.containers.length > depth) this.pop();
   }
 
@@ -317,156 +284,102 @@ export class BlockScanner {
     if (this.containers.pop()?.kind === 'quote') this.quotes--;
   }
 
-  /** The list item that begins at `content`, or undefined (CommonMark 5.2); moves behind its marker. */
-  private listItem(content: number, indent: number, interrupts: boolean): Container | undefined {
-    const { text } = this;
-    const c = text.charCodeAt(content);
-    let end = content;
-    if (c === DASH || c === PLUS || c === STAR) end++;
-    else if (isDigit(c)) {
-      while (isDigit(text.charCodeAt(end))) end++;
-      const mark = text.charCodeAt(end);
-      if (end - content > 9 || (mark !== 46 && mark !== 41)) return undefined;
-      if (interrupts && !(end - content === 1 && c === 49)) return undefined;
-      end++;
-    } else return undefined;
-    const next = text.charCodeAt(end);
-    const atEnd = end >= this.lineEnd;
-    if (!atEnd && next !== SPACE && next !== TAB) return undefined;
-    const rest = skipBlanks(text, end, this.lineEnd);
-    if (interrupts && rest >= this.lineEnd) return undefined;
-    const width = end - content;
-    this.moveTo(end);
-    const spaces = this.indentTo(rest);
-    let padding = width + spaces;
-    if (spaces >= 5 || spaces < 1 || rest >= this.lineEnd) {
+  private listItem(depth: number): boolean {
+    const { line } = this;
+    const { leaf } = this;
+    // As micromark, takes what may not interrupt a paragraph for none behind indented code either.
+    const interrupts = (leaf === 'paragraph' || leaf === 'indented') && depth === this.containers.length;
+    const width = listMarkerLength(this.text, line.content, line.end, interrupts);
+    if (width === 0) return false;
+    const { indent } = line;
+    line.moveOverMarker(width);
+    const blanks = line.indent;
+    let padding = width + blanks;
+    if (blanks >= 5 || line.isBlank) {
       padding = width + 1;
-      this.skipOneBlank();
-    } else this.moveTo(rest);
-    return { kind: 'item', indent: indent + padding, filled: false, footnote: false };
+      line.moveColumns(1);
+    } else line.moveToContent();
+    this.open(depth, { kind: 'item', indent: indent + padding, filled: false });
+    return true;
   }
 
   /** `[^label]:` opens a container whose lines are indented by four columns (GFM footnotes, as micromark reads them). */
-  private footnote(content: number, depth: number): boolean {
-    const { text } = this;
-    let end = content + 2;
-    while (end < this.lineEnd && text.charCodeAt(end) !== BRACKET_CLOSE) {
-      if (isWhitespace(text.charCodeAt(end)) || text.charCodeAt(end) === BRACKET_OPEN) return false;
-      end += text.charCodeAt(end) === 92 ? 2 : 1;
-    }
-    if (end >= this.lineEnd || end === content + 2 || text.charCodeAt(end + 1) !== COLON || end - content > 999)
-      return false;
-    if (this.containers.some((container) => container.footnote)) return false;
-    this.body.footnotes.add(footnoteKey(text.slice(content + 2, end)));
-    this.open(depth, { kind: 'item', indent: 4, filled: true, footnote: true });
-    this.moveTo(end + 2);
-    this.moveTo(skipBlanks(text, this.at, this.lineEnd));
+  private footnote(content: number, depth: number, c: number): boolean {
+    const { text, line } = this;
+    if (c !== BRACKET_OPEN || text.charCodeAt(content + 1) !== CARET) return false;
+    const end = footnoteDefinitionEnd(text, content, line.end);
+    if (end < 0) return false;
+    this.body.defineFootnote(text.slice(content + 2, end - 2));
+    this.open(depth, { kind: 'item', indent: 4, filled: true });
+    line.moveOverMarker(end - content);
+    line.moveToContent();
     return true;
   }
 
   // Leaves
 
-  private heading(content: number, depth: number): boolean {
-    const { text } = this;
-    let marks = content;
-    while (text.charCodeAt(marks) === HASH) marks++;
-    const level = marks - content;
-    const next = text.charCodeAt(marks);
-    if (level > 6 || (marks < this.lineEnd && next !== SPACE && next !== TAB)) return false;
+  private openLeaf(depth: number, kind: typeof this.leaf, start: number): void {
     this.closeTo(depth);
     this.closeLeaf();
     this.fill();
-    const start = skipBlanks(text, marks, this.lineEnd);
-    let end = trimEnd(text, start, this.lineEnd);
-    const outerEnd = start < this.lineEnd ? end : marks;
-    let closing = end;
-    while (closing > start && text.charCodeAt(closing - 1) === HASH) closing--;
-    if (
-      closing < end &&
-      (closing === start || text.charCodeAt(closing - 1) === SPACE || text.charCodeAt(closing - 1) === TAB)
-    ) {
-      end = trimEnd(text, start, closing);
-    }
-    this.push('heading', start, Math.max(start, end), level, { start: content, end: outerEnd });
+    this.leaf = kind;
+    this.leafStart = start;
+    this.leafEnd = this.line.end;
+    this.leafLines = 1;
+    if (this.quotes > 0) this.contentStarts = [start];
+  }
+
+  private addLine(start: number): void {
+    this.leafLines++;
+    if (this.quotes > 0) this.contentStarts.push(start);
+  }
+
+  private heading(content: number, depth: number): boolean {
+    const heading = readAtxHeading(this.text, content, this.line.end);
+    if (!heading) return false;
+    const { start, end, outerEnd } = heading;
+    this.closeTo(depth);
+    this.closeLeaf();
+    this.fill();
+    this.push('heading', start, end, heading.depth, { start: content, end: outerEnd });
     return true;
   }
 
   private setext(content: number, c: number): boolean {
-    const { text } = this;
-    let end = content;
-    while (text.charCodeAt(end) === c) end++;
-    if (skipBlanks(text, end, this.lineEnd) < this.lineEnd) return false;
+    const end = setextUnderlineEnd(this.text, content, this.line.end, c);
+    if (end < 0) return false;
     this.takeDefinitions();
-    if (this.leafStart >= this.leafEnd) {
-      // All of the paragraph was definitions: the underline is text.
-      this.leaf = 'none';
-      return false;
-    }
-    const start = this.leafStart;
-    const contentEnd = trimEnd(text, start, this.leafEnd);
     this.leaf = 'none';
+    // Where all of the paragraph was definitions, the underline is text.
+    if (this.leafStart >= this.leafEnd) return false;
+    const start = this.leafStart;
+    const contentEnd = trimEnd(this.text, start, this.leafEnd);
     this.push('heading', start, contentEnd, c === EQUALS ? 1 : 2, { start, end });
     return true;
   }
 
-  private isThematicBreak(content: number, c: number): boolean {
-    let count = 0;
-    for (let i = content; i < this.lineEnd; i++) {
-      const other = this.text.charCodeAt(i);
-      if (other === c) count++;
-      else if (other !== SPACE && other !== TAB) return false;
-    }
-    return count >= 3;
-  }
-
   private fence(content: number, depth: number): boolean {
-    const { text } = this;
-    const c = text.charCodeAt(content);
-    let end = content;
-    while (text.charCodeAt(end) === c) end++;
-    if (end - content < 3) return false;
-    if (c === BACKTICK) {
-      const tick = text.indexOf('`', end);
-      if (tick >= 0 && tick < this.lineEnd) return false;
-    }
-    this.closeTo(depth);
-    this.closeLeaf();
-    this.fill();
-    this.leaf = 'fence';
-    this.fenceChar = c;
-    this.fenceLength = end - content;
-    this.leafStart = content;
-    this.leafEnd = this.lineEnd;
+    const length = fenceLength(this.text, content, this.line.end);
+    if (length === 0) return false;
+    this.openLeaf(depth, 'fence', content);
+    this.fenceChar = this.text.charCodeAt(content);
+    this.fenceLength = length;
     return true;
   }
 
-  private continueFence(): undefined {
-    const { text } = this;
-    const content = skipBlanks(text, this.at, this.lineEnd);
-    this.leafEnd = this.lineEnd;
-    if (text.charCodeAt(content) === this.fenceChar && (this.mdx || this.indentTo(content) < 4)) {
-      let end = content;
-      while (text.charCodeAt(end) === this.fenceChar) end++;
-      if (end - content >= this.fenceLength && skipBlanks(text, end, this.lineEnd) >= this.lineEnd) this.closeLeaf();
-    }
-    return undefined;
-  }
-
-  private continueHtml(): undefined {
-    const content = skipBlanks(this.text, this.at, this.lineEnd);
-    if (this.htmlKind >= 6 && content >= this.lineEnd) {
-      this.closeLeaf();
-      return undefined;
-    }
-    this.leafEnd = this.lineEnd;
-    this.contentStarts.push(this.at);
-    if (htmlBlockEnds(this.htmlKind, this.text, this.at, this.lineEnd)) this.closeLeaf();
-    return undefined;
+  private html(content: number, depth: number, inParagraph: boolean): boolean {
+    const kind = htmlBlockKind(this.text, content, this.line.end);
+    if (kind === 0 || (kind === 7 && inParagraph)) return false;
+    this.openLeaf(depth, 'html', content);
+    this.htmlKind = kind;
+    if (htmlBlockEnds(kind, this.text, content, this.line.end)) this.closeLeaf();
+    return true;
   }
 
   private closeLeaf(): void {
     const { leaf } = this;
     if (leaf === 'none') return;
+    this.leaf = 'none';
     if (leaf === 'paragraph') {
       this.takeDefinitions();
       if (this.leafStart < this.leafEnd) this.push('text', this.leafStart, this.leafEnd, 0, undefined);
@@ -475,46 +388,26 @@ export class BlockScanner {
     } else if (leaf === 'html') {
       this.push('html', this.leafStart, this.leafEnd, this.htmlKind, undefined);
     }
-    this.leaf = 'none';
   }
 
   private push(kind: Leaf['kind'], start: number, end: number, depth: number, outer: Leaf['outer']): void {
-    const contentStarts =
-      this.quotes > 0 && this.contentStarts.length > 1 && kind !== 'heading' ? this.contentStarts : undefined;
-    const quotedHeading =
-      kind === 'heading' && this.quotes > 0 && outer !== undefined && outer.start === start
-        ? this.contentStarts
-        : undefined;
-    this.leaves.push({
-      kind,
-      start,
-      end,
-      depth,
-      outer,
-      nested: this.jsxDepth > 0,
-      contentStarts: contentStarts ?? quotedHeading,
-    });
+    // An ATX heading is one line, which begins before its content.
+    const ofLines = this.quotes > 0 && this.leafLines > 1 && (!outer || outer.start === start);
+    const contentStarts = ofLines ? this.contentStarts : undefined;
+    this.leaves.push({ kind, start, end, depth, outer, nested: this.jsxDepth > 0, contentStarts });
   }
 
   /** Takes the definitions off the paragraph's start. */
   private takeDefinitions(): void {
-    const { text } = this;
+    const { text, body } = this;
+    const starts = this.quotes > 0 ? this.contentStarts : undefined;
+    let unclosed: Set<number> | undefined;
     while (this.leafStart < this.leafEnd && text.charCodeAt(this.leafStart) === BRACKET_OPEN) {
-      const after = definitionAt(
-        this.body,
-        text,
-        this.leafStart,
-        this.leafEnd,
-        this.quotes > 0 ? this.contentStarts : undefined,
-      );
+      unclosed ??= new Set();
+      const after = definitionAt(body, text, this.leafStart, this.leafEnd, starts, unclosed);
       if (after < 0) return;
-      const next = this.contentStarts.find((start) => start >= after);
-      if (next === undefined) {
-        this.leafStart = this.leafEnd;
-        return;
-      }
-      this.leafStart = next;
-      this.contentStarts = this.contentStarts.filter((start) => start >= next);
+      const next = starts ? firstFrom(starts, after) : skipBlanks(text, after + 1, this.leafEnd);
+      this.leafStart = next === undefined ? this.leafEnd : Math.min(next, this.leafEnd);
     }
   }
 
@@ -522,8 +415,8 @@ export class BlockScanner {
 
   /** Whether the line is the delimiter row under a one-line paragraph; then a table is open. */
   private table(content: number): boolean {
-    if (this.contentStarts.length !== 1) return false;
-    const cells = delimiterCells(this.text, content, this.lineEnd);
+    if (this.leafLines !== 1) return false;
+    const cells = delimiterCells(this.text, content, this.line.end);
     if (cells === 0) return false;
     const header = tableCells(this.text, this.leafStart, trimEnd(this.text, this.leafStart, this.leafEnd));
     if (header.length !== cells) return false;
@@ -534,123 +427,45 @@ export class BlockScanner {
   }
 
   private tableRow(content: number): void {
-    const cells = tableCells(this.text, content, trimEnd(this.text, content, this.lineEnd));
-    for (const { start, end } of cells.slice(0, this.columns)) this.push('text', start, end, 0, undefined);
+    const cells = tableCells(this.text, content, trimEnd(this.text, content, this.line.end));
+    const count = Math.min(cells.length, this.columns);
+    for (let i = 0; i < count; i++) this.push('text', cells[i]!.start, cells[i]!.end, 0, undefined);
   }
 
   // MDX
 
-  private mayBeEsm(content: number, depth: number): boolean {
-    if (depth > 0 || this.containers.length > 0 || this.leaf === 'paragraph') return false;
-    return this.text.startsWith('import', content) || this.text.startsWith('export', content);
-  }
-
-  private esm(content: number, depth: number): number | undefined {
-    if (content !== this.at || this.column !== 0 || !this.mayBeEsm(content, depth)) return undefined;
-    const end = readEsm(this.body, this.text, content);
-    if (end < 0) return undefined;
-    this.closeLeaf();
+  private esm(content: number, depth: number): number {
+    const { line, text } = this;
+    if (depth > 0 || this.containers.length > 0 || content !== line.at || line.column !== 0) return -1;
+    if (!text.startsWith('import', content) && !text.startsWith('export', content)) return -1;
+    const end = readEsm(this.body, text, content);
+    if (end >= 0) this.closeLeaf();
     return end;
   }
 
-  /**
-   * Tags and expressions that begin a line, over as many lines as they take. Text behind them is a paragraph; the rest of
-   * the file is read by lines again. Undefined where neither is: then the line is text.
-   */
-  private mdxFlow(content: number, depth: number): number | undefined {
-    const { text, body } = this;
-    let at = content;
-    const tags: Tag[] = [];
-    const comments: { start: number; end: number }[] = [];
-    while (at < text.length) {
-      const c = text.charCodeAt(at);
-      if (c === BRACE_OPEN) {
-        const end = readExpression(text, at, text.length, tags, this.budget);
-        if (end < 0) break;
-        if (text.startsWith('/*', at + 1)) comments.push({ start: at, end });
-        at = end;
-      } else if (text.startsWith('<!--', at)) {
-        const end = text.indexOf('-->', at + 4);
-        if (end < 0) break;
-        comments.push({ start: at, end: end + 3 });
-        at = end + 3;
-      } else if (c === LESS) {
-        const tag = readTag(text, at, text.length, true, this.budget);
-        if (!tag) break;
-        tags.push(tag);
-        at = tag.end;
-      } else break;
-      at = skipBlanks(text, at, text.length);
-      if (text.charCodeAt(at) === LF || text.charCodeAt(at) === CR) break;
+  /** Reads the JSX or the expressions that begin the line; answers with where to go on, -1 where the line is text. */
+  private mdxFlow(content: number, depth: number): number {
+    const { text } = this;
+    const flow = readMdxFlow(text, content, this.budget);
+    if (!flow) return -1;
+    let end = text.indexOf('\n', flow.end);
+    if (end < 0) end = text.length;
+    if (flow.textFollows) {
+      // A paragraph that begins with them; where they span lines, it goes on at the line where the last of them ends.
+      if (flow.end <= this.line.end) return -1;
+      this.openLeaf(depth, 'paragraph', content);
+      this.leafEnd = text.charCodeAt(end - 1) === CR ? end - 1 : end;
+      return end + 1;
     }
-    if (at === content) return undefined;
-    const c = text.charCodeAt(at);
-    if (at < text.length && c !== LF && c !== CR) return this.mdxText(content, at, depth);
     this.closeTo(depth);
     this.closeLeaf();
     this.fill();
-    for (const comment of comments) body.comments.push(comment);
-    this.takeTags(tags);
-    return at >= text.length ? at : text.indexOf('\n', at) + 1;
-  }
-
-  /** Tags with text behind them on their line: a paragraph that begins with them, when they are all on this line. */
-  private mdxText(content: number, at: number, depth: number): number | undefined {
-    if (at <= this.lineEnd) return undefined;
-    // The tags span lines, so the paragraph goes on at the line where the last of them ends.
-    this.closeTo(depth);
-    this.closeLeaf();
-    this.fill();
-    let end = this.text.indexOf('\n', at);
-    if (end < 0) end = this.text.length;
-    this.leaf = 'paragraph';
-    this.leafStart = content;
-    this.leafEnd = this.text.charCodeAt(end - 1) === CR ? end - 1 : end;
-    this.contentStarts = [content];
-    return end + 1;
-  }
-
-  private takeTags(tags: readonly Tag[]): void {
-    for (const tag of tags) {
-      this.pendingTags.push(tag);
+    for (const comment of flow.comments) this.body.comments.push(comment);
+    for (const tag of flow.tags) {
+      this.tags.push(tag);
       if (tag.closing) this.jsxDepth = Math.max(0, this.jsxDepth - 1);
       else if (!tag.selfClosing) this.jsxDepth++;
     }
-  }
-
-  /** Tags that stood alone, for the caller to add to the body. */
-  readonly pendingTags: Tag[] = [];
-
-  // Columns
-
-  /** How many columns lie between the place that is read and `offset`, which only blanks separate. */
-  private indentTo(offset: number): number {
-    let column = this.column;
-    for (let i = this.at; i < offset; i++) column += this.text.charCodeAt(i) === TAB ? 4 - (column & 3) : 1;
-    return column - this.column;
-  }
-
-  private moveTo(offset: number): void {
-    this.column += this.indentTo(offset);
-    this.at = offset;
-  }
-
-  /** Moves over `columns` of blanks; a tab may be taken in part. */
-  private moveColumns(columns: number): void {
-    const target = this.column + columns;
-    while (this.column < target && this.at < this.lineEnd) {
-      const width = this.text.charCodeAt(this.at) === TAB ? 4 - (this.column & 3) : 1;
-      if (this.column + width > target) {
-        this.column = target;
-        return;
-      }
-      this.column += width;
-      this.at++;
-    }
-  }
-
-  private skipOneBlank(): void {
-    const c = this.text.charCodeAt(this.at);
-    if (this.at < this.lineEnd && (c === SPACE || c === TAB)) this.moveColumns(1);
+    return text.charCodeAt(end) === LF ? end + 1 : end;
   }
 }

@@ -14,7 +14,7 @@ export class BodyBuilder {
   readonly isLinkAttribute: LinkAttributes;
   /** Normalised label -> index into `definitions`; the first of a label wins. */
   private readonly labels = new Map<string, number>();
-  /** Labels of footnotes: `[^label]` is no link where one exists. */
+  /** Normalised labels of footnotes: `[^label]` is no link where one exists. */
   readonly footnotes = new Set<string>();
 
   constructor(isLinkAttribute: LinkAttributes) {
@@ -30,6 +30,14 @@ export class BodyBuilder {
   /** The index of the definition that a label names, or undefined. */
   definitionOf(label: string): number | undefined {
     return this.labels.size === 0 ? undefined : this.labels.get(normalizeLabel(label));
+  }
+
+  defineFootnote(label: string): void {
+    this.footnotes.add(normalizeLabel(label));
+  }
+
+  hasFootnote(label: string): boolean {
+    return this.footnotes.has(normalizeLabel(label));
   }
 
   finish(start: number): Body {

@@ -1,17 +1,27 @@
 import type { Heading } from '../post.ts';
-import { isPunctuation, isWhitespace, STAR, TILDE, UNDERSCORE } from './characters.ts';
+import { BRACE_CLOSE, isPunctuation, isWhitespace, SPACE, STAR, TAB, TILDE, UNDERSCORE } from './characters.ts';
 import { decodeMarkdown } from './decode.ts';
 import type { Mark } from './inline.ts';
 
 /** A trailing `{#id}`: Docusaurus, kramdown (`{: #id}`), Hugo and PHP Markdown Extra. */
-const CUSTOM_ID = /[ \t]*\{:?[ \t]*#([^\s{}#]+)[ \t]*\}[ \t]*$/;
+const CUSTOM_ID = /\{:?[ \t]*#([^\s{}#]+)[ \t]*\}/y;
 
-/** The id that a heading's content ends with, and where the content without it ends. Offsets are from `content`'s start. */
-export function customIdOf(content: string): { id: string; at: number; end: number; idAt: number } | undefined {
-  if (!content.endsWith('}')) return undefined;
-  const match = CUSTOM_ID.exec(content);
-  if (!match) return undefined;
-  return { id: match[1]!, at: match.index, end: content.length, idAt: match.index + match[0].indexOf('#') + 1 };
+/** The id (`start` to `end`) that a heading's content ends with; `at` is where the content without it ends. */
+export function customIdOf(
+  text: string,
+  from: number,
+  to: number,
+): { id: string; at: number; start: number; end: number } | undefined {
+  if (text.charCodeAt(to - 1) !== BRACE_CLOSE) return undefined;
+  const brace = text.lastIndexOf('{', to - 1);
+  if (brace < from) return undefined;
+  CUSTOM_ID.lastIndex = brace;
+  const match = CUSTOM_ID.exec(text);
+  if (!match || CUSTOM_ID.lastIndex !== to) return undefined;
+  let at = brace;
+  while (at > from && (text.charCodeAt(at - 1) === SPACE || text.charCodeAt(at - 1) === TAB)) at--;
+  const start = brace + match[0].indexOf('#') + 1;
+  return { id: match[1]!, at, start, end: start + match[1]!.length };
 }
 
 /** A heading of more units is cut for its text: nobody links to it, and finding emphasis takes more than linear time. */

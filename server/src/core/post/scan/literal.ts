@@ -1,4 +1,4 @@
-import { isDigit, isLetter, LESS, UNDERSCORE } from './characters.ts';
+import { isDigit, isLetter, LESS, SLASH, UNDERSCORE } from './characters.ts';
 
 /**
  * The end of the GFM autolink literal that begins at `start` (`https:` or `www`), whose colon or dot is at `mark`; -1 where
@@ -123,4 +123,20 @@ function isSpace(c: number): boolean {
 function isPunctuationOrSymbol(c: number): boolean {
   if (c < 128) return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
   return /\p{P}|\p{S}/u.test(String.fromCharCode(c));
+}
+
+/** Where `http` or `https` begins that ends at the colon and is followed by `//`; -1 where there is none. */
+export function schemeStart(source: string, colon: number, from: number): number {
+  if (source.charCodeAt(colon + 1) !== SLASH || source.charCodeAt(colon + 2) !== SLASH) return -1;
+  for (const scheme of ['https', 'http']) {
+    const start = colon - scheme.length;
+    if (start >= from && source.slice(start, colon).toLowerCase() === scheme) return start;
+  }
+  return -1;
+}
+
+/** Where the `www` begins that the dot follows, or -1. */
+export function wwwStart(source: string, dot: number, from: number): number {
+  const start = dot - 3;
+  return start >= from && source.slice(start, dot).toLowerCase() === 'www' ? start : -1;
 }

@@ -4,7 +4,9 @@ import { BlockScanner, type Leaf } from './blocks.ts';
 import { BodyBuilder } from './body.ts';
 import { trimEnd } from './characters.ts';
 import { customIdOf, plainText } from './heading.ts';
-import { type InlineContext, type Mark, readTag, scanInlines } from './inline.ts';
+import { InlineScanner, type InlineSource, type Mark } from './inline.ts';
+import { Needles } from './needles.ts';
+import { type Budget, readTag } from './tags.ts';
 
 const defaultAttributes = linkAttributes(DEFAULT_LINK_ATTRIBUTES);
 
@@ -20,72 +22,68 @@ export function scanBody(
   isLinkAttribute: LinkAttributes = defaultAttributes,
 ): Body {
   // A lone CR ends a line; made LF, all that follows knows two line ends only. The length stays, so offsets do.
-  const source = /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const mdx = format === 'mdx';
   const body = new BodyBuilder(isLinkAttribute);
   const budget = { left: source.length * 4 + 100_000 };
   const blocks = new BlockScanner(source, body, mdx, budget);
   blocks.scan(start);
-  for (const tag of blocks.pendingTags) addTag(body, source, tag, 0);
+  for (const tag of blocks.tags) addTag(body, source, tag, 0);
+  const inlines = new InlineScanner(body, mdx, budget);
+  const whole = { text: source, base: 0, needles: new Needles(source) };
   for (const leaf of blocks.leaves) {
-    const masked = leaf.contentStarts && maskPrefixes(source, leaf);
-    const base = masked === undefined ? 0 : leaf.start;
-    const context: InlineContext = { body, mdx, budget, base, marks: undefined };
-    const read = masked ?? source;
-    if (leaf.kind === 'heading') scanHeading(read, leaf, context);
-    else if (leaf.kind === 'html') scanHtml(read, leaf, context);
-    else scanInlines(read, leaf.start - base, leaf.end - base, context);
+    const read = leaf.contentStarts ? maskPrefixes(source, leaf, leaf.contentStarts) : whole;
+    if (leaf.kind === 'text') inlines.scan(read, leaf.start - read.base, leaf.end - read.base, undefined);
+    else if (leaf.kind === 'heading') scanHeading(read, leaf, body, inlines);
+    else scanHtml(read, leaf, body, budget);
   }
   return body.finish(start);
 }
 
-function scanHeading(source: string, leaf: Leaf, context: InlineContext): void {
-  const { base, body } = context;
+function scanHeading(source: InlineSource, leaf: Leaf, body: BodyBuilder, inlines: InlineScanner): void {
+  const { base, text } = source;
   const from = leaf.start - base;
   let to = leaf.end - base;
-  const custom = customIdOf(source.slice(from, to));
-  const id = custom && {
-    id: custom.id,
-    range: { start: base + from + custom.idAt, end: base + from + custom.idAt + custom.id.length },
-  };
-  if (custom) to = from + custom.at;
+  const custom = customIdOf(text, from, to);
+  if (custom) to = custom.at;
   const marks: Mark[] = [];
-  scanInlines(source, from, to, { ...context, marks });
+  inlines.scan(source, from, to, marks);
   body.headings.push({
     depth: leaf.depth,
     range: leaf.outer ?? { start: leaf.start, end: leaf.end },
-    content: { start: leaf.start, end: base + trimEnd(source, from, to) },
-    text: plainText(source, from, to, marks),
-    ...(id && { customId: id }),
+    content: { start: leaf.start, end: base + trimEnd(text, from, to) },
+    text: plainText(text, from, to, marks),
+    ...(custom && { customId: { id: custom.id, range: { start: base + custom.start, end: base + custom.end } } }),
     nested: leaf.nested,
   });
 }
 
 /** Reads the tags of an HTML block; the content of raw elements and comments is none. */
-function scanHtml(source: string, leaf: Leaf, context: InlineContext): void {
-  const { body, base } = context;
+function scanHtml(source: InlineSource, leaf: Leaf, body: BodyBuilder, budget: Budget): void {
+  const { base, text, needles } = source;
   const to = leaf.end - base;
   let at = leaf.start - base;
   for (;;) {
-    at = source.indexOf('<', at);
-    if (at < 0 || at >= to) return;
-    if (source.startsWith('<!--', at)) {
-      const close = source.indexOf('-->', at + 4);
-      const end = close < 0 || close + 3 > to ? to : close + 3;
+    at = needles.find('<', at, to);
+    if (at < 0) return;
+    if (text.startsWith('<!--', at)) {
+      const close = needles.find('-->', at + 4, to);
+      const end = close < 0 ? to : close + 3;
       body.comments.push({ start: base + at, end: base + end });
       at = end;
       continue;
     }
-    const tag = readTag(source, at, to, false, context.budget);
+    const tag = readTag(text, at, to, false, budget);
     if (!tag) {
       at++;
       continue;
     }
-    addTag(body, source, tag, base);
+    addTag(body, text, tag, base);
     at = tag.end;
+    if (tag.closing) continue;
     const name = tag.name.toLowerCase();
-    if (!tag.closing && (name === 'script' || name === 'style' || name === 'textarea' || name === 'pre')) {
-      const close = source.slice(at, to).search(new RegExp(`</${name}\\s*>`, 'i'));
+    if (name === 'script' || name === 'style' || name === 'textarea' || name === 'pre') {
+      const close = text.slice(at, to).search(new RegExp(`</${name}\\s*>`, 'i'));
       const end = close < 0 ? to : at + close;
       body.code.push({ start: base + at, end: base + end });
       at = end;
@@ -94,10 +92,10 @@ function scanHtml(source: string, leaf: Leaf, context: InlineContext): void {
 }
 
 /** A copy of the leaf's text in which the prefixes of block quotes are blanks, so that offsets stay. */
-function maskPrefixes(source: string, leaf: Leaf): string {
+function maskPrefixes(source: string, leaf: Leaf, contentStarts: readonly number[]): InlineSource {
   let out = '';
   let at = leaf.start;
-  for (const start of leaf.contentStarts ?? []) {
+  for (const start of contentStarts) {
     if (start <= at) continue;
     if (start > leaf.end) break;
     const lineEnd = source.lastIndexOf('\n', start - 1);
@@ -105,5 +103,6 @@ function maskPrefixes(source: string, leaf: Leaf): string {
     out += `${source.slice(at, lineEnd + 1)}${' '.repeat(start - lineEnd - 1)}`;
     at = start;
   }
-  return out + source.slice(at, leaf.end);
+  out += source.slice(at, leaf.end);
+  return { text: out, base: leaf.start, needles: new Needles(out) };
 }

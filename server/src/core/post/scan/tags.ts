@@ -116,6 +116,23 @@ export function readHtmlTag(text: string, at: number, to: number): Tag | undefin
   }
 }
 
+/** An HTML tag, or in MDX — and, as Markdown sites mix it in, for components everywhere — a JSX tag. */
+export function readTag(text: string, at: number, to: number, mdx: boolean, budget: Budget): Tag | undefined {
+  if (mdx) return readJsxTag(text, at, to, budget) ?? readHtmlTag(text, at, to);
+  const html = readHtmlTag(text, at, to);
+  if (html) return html;
+  const c = text.charCodeAt(at + 1);
+  if (c < 65 || c > 90) return undefined;
+  const jsx = readJsxTag(text, at, to, budget);
+  return jsx && isComponent(jsx.name) ? jsx : undefined;
+}
+
+/** Whether the name is a component's: a capital letter or a dot in it, as JSX has it. */
+export function isComponent(name: string): boolean {
+  const c = name.charCodeAt(0);
+  return (c >= 65 && c <= 90) || name.includes('.');
+}
+
 /**
  * The JSX tag (open, closing or a fragment's) that begins with the `<` at `at` and ends before `to`, or undefined.
  * Attribute values are strings, expressions (a lone string literal counts as a string) or absent.
