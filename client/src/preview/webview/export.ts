@@ -17,7 +17,7 @@ export function exported(body: HTMLElement, sources: string | undefined): string
   )) {
     if (!element.matches('[role=tabpanel]')) element.remove();
   }
-  for (const code of copy.querySelectorAll('code.hljs')) code.textContent = code.textContent;
+  for (const code of copy.querySelectorAll('code.hljs')) code.replaceChildren(code.textContent ?? '');
   for (const element of copy.querySelectorAll<HTMLElement>('*')) {
     if (element.matches('.sl-caption')) element.replaceWith(wrapped('em', element));
     const file = element.dataset.file;
