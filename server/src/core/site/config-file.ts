@@ -65,7 +65,11 @@ const oneOf =
   (...allowed: readonly string[]): Reader =>
   (node) => {
     if (allowed.includes(node.value)) return { value: node.value };
-    const near = typeof node.value === 'string' ? closest(node.value, allowed)[0] : undefined;
+    const value: unknown = node.value;
+    const near =
+      typeof value === 'string' && value !== ''
+        ? (closest(value, allowed)[0] ?? allowed.find((other) => other.startsWith(value)))
+        : undefined;
     return {
       wrong: `${JSON.stringify(getNodeValue(node))} must be one of ${allowed.map((value) => `"${value}"`).join(', ')}.${near ? ` Did you mean "${near}"?` : ''}`,
     };

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Heading } from '../../../server/src/core/post/post.ts';
+import { headingIds, plainKramdownSlug, slugOf } from '../../../server/src/core/site/slugs.ts';
+
+const nowhere = { start: 0, end: 0 };
+const heading = (text: string, customId?: string): Heading => ({
+  depth: 2,
+  range: nowhere,
+  content: nowhere,
+  text,
+  nested: false,
+  ...(customId !== undefined && { customId: { id: customId, range: nowhere } }),
+});
+
+describe('ids of headings', () => {
+  // Each column as the renderer itself answers.
+  for (const [text, github, kramdown, hugo] of [
+    ['Hello World', 'hello-world', 'hello-world', 'hello-world'],
+    ['Café & co — x_y!', 'café--co--x_y', 'café--co--x_y', 'café--co--x_y'],
+    ['1. First: step', '1-first-step', '1-first-step', '1-first-step'],
+    ['What’s new?', 'whats-new', 'whats-new', 'whats-new'],
+    ['C++ & C#', 'c--c', 'c--c', 'c--c'],
+    ['日本語 の見出し', '日本語-の見出し', '日本語-の見出し', '日本語-の見出し'],
+    ['🎉 Party', '-party', '-party', '-party'],
+  ] as const) {
+    it(text, () => {
+      assert.deepEqual(
+        [slugOf(text, 'github'), slugOf(text, 'kramdown'), slugOf(text, 'hugo')],
+        [github, kramdown, hugo],
+      );
+    });
+  }
+
+  it('kramdown by itself begins at the first letter', () => {
+    assert.equal(plainKramdownSlug('1. First: step'), 'first-step');
+    assert.equal(plainKramdownSlug('日本語'), 'section');
+  });
+
+  it('counts the second and later of the same, past ids that are taken', () => {
+    const ids = (...texts: string[]) =>
+      headingIds(
+        texts.map((text) => heading(text)),
+        'github',
+      );
+    assert.deepEqual(ids('a', 'a', 'a'), ['a', 'a-1', 'a-2']);
+    assert.deepEqual(ids('a', 'a-1', 'a'), ['a', 'a-1', 'a-2']);
+    assert.deepEqual(ids('A', 'a'), ['a', 'a-1']);
+  });
+
+  it('takes a custom id as it is', () => {
+    assert.deepEqual(headingIds([heading('Named', 'My-Id'), heading('Named')], 'github'), ['My-Id', 'named']);
+  });
+});
