@@ -21,7 +21,7 @@ serves as they are (\`static\` in the configuration).
     const what = link.image ? 'image' : 'file';
     if (resolution.outside)
       return { range, message: `"${shown(link.url)}" leads out of the site: there are more ".." than folders.` };
-    const from = resolution.form === 'relative' ? `: there is no "${shown(resolution.path)}"` : '';
+    const from = resolution.file === undefined ? '' : `: there is no "${shown(resolution.file)}"`;
     return { range, message: `The ${what} "${shown(link.url)}" does not exist${from}.` };
   },
 };

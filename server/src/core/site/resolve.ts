@@ -40,7 +40,7 @@ export interface Resolution {
   readonly fragment: string | undefined;
   readonly scheme?: string;
   readonly page?: PageRecord;
-  /** The file that is served, from the site's root. */
+  /** The file that is served, from the site's root; of a broken relative one, where it was looked for. */
   readonly file?: string;
   readonly route?: Route;
   /** The redirects that it passes, in order. */
@@ -327,6 +327,7 @@ function relative(
     kind: 'broken',
     path,
     asset,
+    ...(asset && { file: byFile.path.slice(1) }),
     ...(redirected && !redirected.loop && { chain: redirected.chain, target: redirected.target }),
   };
 }

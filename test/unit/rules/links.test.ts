@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { checkLinks } from '../../../server/src/core/rules/links.ts';
+import { rules } from '../../../server/src/core/rules/registry.ts';
+import type { FileRule, LinkRule } from '../../../server/src/core/rules/rule.ts';
+import { applyEdits } from '../../../server/src/core/text/range.ts';
+import { detectedSite, type Files } from '../../support/detected-site.ts';
+import { mark } from '../../support/marked.ts';
+
+const linkRules = rules.filter((rule): rule is LinkRule => rule.needs === 'link');
+
+const post = (lines: string, body: string): string => `---\ntitle: A\n${lines}---\n\n${body}\n`;
+
+const site: Files = {
+  'contents/blog/what-is-growth.md': post('date: 2024-01-01\n', '## Why we raised\n\n## Why we raised'),
+  'contents/blog/kafka.md': post('', '###\u00a0Lost heading'),
+  'contents/docs/deep/only-here.md': post('', ''),
+  'contents/blog/draft.md': post('draft: true\n', ''),
+  'contents/blog/later.md': post('date: 2027-05-01\n', ''),
+  'contents/blog/_hidden.md': post('', ''),
+  'contents/blog/widgets.mdx': post('', '<Team />\n\n## Real'),
+  'contents/blog/nested/index.md': post('', ''),
+  'src/pages/pricing.tsx': '',
+  'static/images/graph.png': '',
+  'netlify.toml': `[[redirects]]
+from = "/blog/old"
+to = "/blog/older"
+[[redirects]]
+from = "/blog/older"
+to = "/blog/what-is-growth#why-we-raised"
+[[redirects]]
+from = "/blog/round"
+to = "/blog/round-again"
+[[redirects]]
+from = "/blog/round-again"
+to = "/blog/round"
+[[redirects]]
+from = "/blog/dead"
+to = "/blog/never-was"
+`,
+};
+
+/** What is said about a body: the text with the places marked, then `rule severity: message`, then the text after the first fixes. */
+function said(body: string, lines = 'date: 2024-02-02\n'): { marks: string; messages: string[]; fixed: string } {
+  const file = 'contents/blog/a.md';
+  const text = post(lines, body);
+  const { page, site: built } = detectedSite({ ...site, [file]: text });
+  const reports = checkLinks(linkRules, page(file), built);
+  const severityOf = (id: string) => rules.find((rule) => rule.id === id)!.severity;
+  const edits = reports.flatMap(({ fixes }) => {
+    const [change] = fixes?.[0]?.changes ?? [];
+    return change?.kind === 'edit' ? change.edits : [];
+  });
+  const bodyOf = (whole: string) => whole.slice(whole.indexOf('---\n\n') + 5, -1);
+  return {
+    marks: bodyOf(
+      mark(
+        text,
+        reports.map(({ range }) => range),
+      ),
+    ),
+    messages: reports.map(
+      (report) => `${report.rule} ${report.severity ?? severityOf(report.rule)}: ${report.message}`,
+    ),
+    fixed: bodyOf(applyEdits(text, edits)),
+  };
+}
+
+describe('rules about links', () => {
+  for (const [title, marked, message, fixed] of [
+    [
+      'a typing error',
+      '[x](‹/blog/waht-is-growth?a=1#why-we-raised›)',
+      'link/page error: "/blog/waht-is-growth?a=1#why-we-raised" is not a page of this site. Did you mean "/blog/what-is-growth"?',
+      '[x](/blog/what-is-growth?a=1#why-we-raised)',
+    ],
+    [
+      'a page that has moved',
+      '[x](‹https://posthog.com/blog/only-here›)',
+      'link/page error: "https://posthog.com/blog/only-here" is not a page of this site. Did you mean "/docs/deep/only-here"?',
+      '[x](https://posthog.com/docs/deep/only-here)',
+    ],
+    [
+      'a near miss at the root',
+      '[x](‹/prcing›)',
+      'link/page warning: "/prcing" is not known to be a page of this site. Did you mean "/pricing"?',
+      '[x](/pricing)',
+    ],
+    [
+      'a relative path',
+      '[x](‹./kafak›)',
+      'link/page error: "./kafak" is not a page of this site (from here, "/blog/kafak"). Did you mean "/blog/kafka"?',
+      '[x](/blog/kafka)',
+    ],
+    [
+      'a host without its scheme',
+      '[x](‹ann.github.io›)',
+      'link/page error: "ann.github.io" is read as a file beside this page. Did you mean "https://ann.github.io"?',
+      '[x](https://ann.github.io)',
+    ],
+    [
+      'a folder by the name of its file',
+      '[x](‹/blog/nested/index›)',
+      'link/page error: "/blog/nested/index" is not a page of this site. Did you mean "/blog/nested"?',
+      '[x](/blog/nested)',
+    ],
+    [
+      'an anchor',
+      '[x](‹/blog/what-is-growth#why-we-rised›)',
+      'link/anchor warning: "#why-we-rised" is not a heading or id of "/blog/what-is-growth". Did you mean "#why-we-raised"?',
+      '[x](/blog/what-is-growth#why-we-raised)',
+    ],
+    [
+      'an anchor that a component may make',
+      '[x](‹/blog/widgets#ann›)',
+      'link/anchor hint: "#ann" is not a heading of "/blog/widgets", though its components may make it.',
+      '[x](/blog/widgets#ann)',
+    ],
+    [
+      'a heading that is none',
+      '[x](‹/blog/kafka#lost-heading›)',
+      'link/anchor warning: "#lost-heading" is not a heading or id of "/blog/kafka". The line that looks like it is no heading: the blank behind its "#" is a no-break space.',
+      '[x](/blog/kafka#lost-heading)',
+    ],
+    [
+      'a redirect in two steps, its hash kept',
+      '[x](‹/blog/old›)',
+      'link/redirect information: "/blog/old" is redirected to "/blog/what-is-growth#why-we-raised" in 2 steps. Link there directly.',
+      '[x](/blog/what-is-growth#why-we-raised)',
+    ],
+    [
+      'a loop',
+      '[x](‹/blog/round›)',
+      'link/redirect error: "/blog/round" is redirected in a circle and never arrives at a page.',
+      '[x](/blog/round)',
+    ],
+    [
+      'a redirect to nothing',
+      '[x](‹/blog/dead›)',
+      'link/redirect warning: "/blog/dead" is redirected to "/blog/never-was", which is not a page of this site.',
+      '[x](/blog/dead)',
+    ],
+    [
+      'another case',
+      '[x](‹/blog/What-Is-Growth/#why-we-raised›)',
+      'link/case error: "/blog/What-Is-Growth/#why-we-raised" is written "/blog/what-is-growth" on this site; servers tell capital letters apart.',
+      '[x](/blog/what-is-growth#why-we-raised)',
+    ],
+    [
+      'a draft',
+      '[x](‹/blog/draft›)',
+      'link/unpublished warning: "/blog/draft" is a draft: readers of this page will not find it.',
+      '[x](/blog/draft)',
+    ],
+    [
+      'a date to come',
+      '[x](‹/blog/later›)',
+      'link/unpublished warning: "/blog/later" is dated 2027-05-01: until then, readers of this page will not find it.',
+      '[x](/blog/later)',
+    ],
+    [
+      'a file without a page',
+      '[x](‹/blog/_hidden›)',
+      'link/unpublished error: "/blog/_hidden" has no page on the site: "_hidden.md" begins with "_".',
+      '[x](/blog/_hidden)',
+    ],
+    [
+      'an image',
+      '![x](‹../images/no.png›)',
+      'link/file error: The image "../images/no.png" does not exist: there is no "contents/images/no.png".',
+      '![x](../images/no.png)',
+    ],
+    ['itself', '[x](‹/blog/a›)', 'link/self hint: "/blog/a" is this page itself.', '[x](/blog/a)'],
+    [
+      'a source file',
+      '[x](‹./kafka.md›)',
+      'link/file-path warning: "./kafka.md" is a source file: readers find the page at "/blog/kafka".',
+      '[x](/blog/kafka)',
+    ],
+    [
+      'a zero-width space',
+      '[x](‹/blog/kafka\u200b›)',
+      'link/invisible error: There is a zero-width space in this destination, which nobody sees and which breaks the link. Without it: "/blog/kafka".',
+      '[x](/blog/kafka)',
+    ],
+  ] as const) {
+    it(title, () => {
+      const { marks, messages, fixed: after } = said(marked.replace(/[‹›]/g, ''));
+      assert.equal(marks, marked);
+      assert.equal(
+        messages.find((other) => other.startsWith(message.slice(0, 12))),
+        message,
+      );
+      assert.equal(messages.length, 1, messages.join('\n'));
+      assert.equal(after, fixed);
+    });
+  }
+
+  it('a broken definition is said once, at its destination, and only if it is used', () => {
+    const { marks, messages } = said(
+      '[a][r] [r] [R][]\n\n[r]: ‹/blog/nope›\n[unused]: /blog/nope2'.replace(/[‹›]/g, ''),
+    );
+    assert.equal(marks, '[a][r] [r] [R][]\n\n[r]: ‹/blog/nope›\n[unused]: /blog/nope2');
+    assert.equal(messages.length, 1);
+  });
+
+  it('a scheduled post may link to one that comes before it, a draft to a draft', () => {
+    assert.deepEqual(said('[x](/blog/later)', 'date: 2027-06-01\n').messages, []);
+    assert.deepEqual(said('[x](/blog/draft)', 'draft: true\n').messages, []);
+  });
+
+  it('says nothing of what it does not know', () => {
+    const body =
+      '[a](/unknown) [b](https://example.com/blog/nope) [c](mailto:a@b.c) [d]({{ url }}) [e](/pricing) [f](/blog/tags/x)';
+    assert.deepEqual(said(body).messages, []);
+  });
+});
+
+describe('rules about redirect files', () => {
+  const check = (id: string, file: string, text: string, more: Files = {}) => {
+    const rule = rules.find((other): other is FileRule => other.id === id && other.needs === 'file')!;
+    const { site: built } = detectedSite({ ...site, 'netlify.toml': '', ...more, [file]: text });
+    const reports = rule.check(file, text, built) ?? [];
+    return [
+      mark(
+        text,
+        reports.map(({ range }) => range),
+      ),
+      ...reports.map(({ message }) => message),
+    ];
+  };
+
+  it('chains lead to their end', () => {
+    assert.deepEqual(check('redirect/chain', '_redirects', '/a /b\n/b /blog/kafka\n'), [
+      '/a ‹/b›\n/b /blog/kafka\n',
+      '"/b" is redirected in turn: "/a" ends at "/blog/kafka". Lead there at once.',
+    ]);
+    assert.deepEqual(check('redirect/chain', '_redirects', '/a /blog/kafka\n/blog/kafka /b\n').length, 1);
+  });
+
+  it('loops are said at each of their rules', () => {
+    const [marks, message] = check('redirect/loop', '_redirects', '/a /b\n/b /a\n/c /blog/kafka\n');
+    assert.equal(marks, '/a ‹/b›\n/b ‹/a›\n/c /blog/kafka\n');
+    assert.equal(message, 'This redirect leads in a circle (by way of "/a", "/b") and never arrives at a page.');
+  });
+
+  it('shadowed rules name what shadows them', () => {
+    assert.deepEqual(
+      check('redirect/shadowed', '_redirects', '/a/* /x\n/a/b /y\n/c /x\n/c /y\n/c /y 302 Country=de\n'),
+      [
+        '/a/* /x\n‹/a/b› /y\n/c /x\n‹/c› /y\n/c /y 302 Country=de\n',
+        '"/a/b" is taken by "/a/*" above: this rule never applies.',
+        '"/c" is redirected above already, to "/x": this rule never applies.',
+      ],
+    );
+    assert.deepEqual(check('redirect/shadowed', '_redirects', '/a/b /y\n/a/* /x\n/n/:x /y\n/n/* /z\n').length, 1);
+  });
+
+  it('targets are judged as links are', () => {
+    const text =
+      '{"redirects": [{"source": "/x", "destination": "‹/blog/kafak›"}, {"source": "/y", "destination": "/blog/:path"}]}';
+    assert.deepEqual(check('redirect/target', 'vercel.json', text.replace(/[‹›]/g, '')), [
+      text,
+      '"/blog/kafak" is not a page of this site, so the redirect leads nowhere. Did you mean "/blog/kafka"?',
+    ]);
+  });
+});
