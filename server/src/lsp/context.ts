@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine } from '../core/engine.ts';
 import type { Post } from '../core/post/post.ts';
 import type { PageRecord } from '../core/site/site.ts';
+import type { Identity } from '../core/templates/author.ts';
 import type { Files } from '../host/files.ts';
 import type { FileHistory } from '../host/history.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -16,6 +17,8 @@ export interface ServerHost {
   history(folder: string, options: InitializationOptions): FileHistory;
   /** The folder of the site that a lone file belongs to, where it can be found out. */
   siteOf?(uri: string): string | undefined;
+  /** Who writes here, as git knows them; absent where there is no git. */
+  identity?(folder: string, options: InitializationOptions): Promise<Identity>;
   /** Today as `YYYY-MM-DD`, local time. */
   today(): string;
 }

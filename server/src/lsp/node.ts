@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { siteRootOf } from '../cli/site-root.ts';
 import { noHistory } from '../host/history.ts';
 import { gitHistory } from '../host/node/git-history.ts';
+import { gitIdentity } from '../host/node/git-identity.ts';
 import { NodeFiles } from '../host/node/node-files.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
@@ -23,6 +24,11 @@ const host: ServerHost = {
     if (!uri.startsWith('file:')) return undefined;
     const path = fileURLToPath(uri);
     return existsSync(path) ? pathToFileURL(siteRootOf(path)).href : undefined;
+  },
+  async identity(folder, options) {
+    return folder.startsWith('file:') && options.trusted !== false
+      ? gitIdentity(fileURLToPath(folder))
+      : { name: undefined, email: undefined };
   },
   today: localDay,
 };

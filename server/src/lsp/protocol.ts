@@ -5,8 +5,10 @@
 
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import type { Preview } from '../core/preview/preview.ts';
+import type { PostFields } from '../core/templates/template.ts';
 
 export type { Preview, PreviewBlock, PreviewImage, PreviewMetadata } from '../core/preview/preview.ts';
+export type { PostFields } from '../core/templates/template.ts';
 
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
@@ -61,3 +63,93 @@ export interface PreviewAnswer extends Preview {
 
 /** Client to server: the open post at a URI as it will look; null where it is none. */
 export const previewRequest = new RequestType<{ uri: string }, PreviewAnswer | null, void>('slugline/preview');
+
+/** A template's file, read by the client: from the extension or from `.slugline/templates/` of the workspace. */
+export interface TemplateSource {
+  readonly file: string;
+  readonly text: string;
+  /** The workspace's own. */
+  readonly own: boolean;
+}
+
+export interface TemplateInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly own: boolean;
+  /** Its first lines, filled in. */
+  readonly peek: string;
+  /** What is wrong with it: it is shown, and cannot be used. */
+  readonly problems: readonly { readonly message: string; readonly line: number }[];
+  /** Index into the sources. */
+  readonly source: number;
+}
+
+/** Client to server: the templates to choose from; the workspace's own take the place of built-in ones of the same name. */
+export const templatesRequest = new RequestType<{ sources: readonly TemplateSource[] }, TemplateInfo[], void>(
+  'slugline/templates',
+);
+
+export interface SnippetInsertion {
+  readonly range: { readonly start: LspPosition; readonly end: LspPosition };
+  readonly snippet: string;
+  /** Why there is nothing to insert. */
+  readonly note?: string;
+}
+
+interface LspPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Client to server: where and what of a template comes into an open file; null where it is none. */
+export const insertTemplateRequest = new RequestType<
+  { uri: string; source: TemplateSource; fields: PostFields },
+  SnippetInsertion | null,
+  void
+>('slugline/insertTemplate');
+
+export interface NewPostInfo {
+  /** The site's folder URI. */
+  readonly site: string;
+  /** Folders for posts, from the site's folder; the likeliest first. */
+  readonly folders: readonly string[];
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly authors: readonly {
+    readonly handle: string;
+    readonly name: string | undefined;
+    readonly role: string | undefined;
+  }[];
+  /** The author that git says is writing. */
+  readonly author: string | undefined;
+}
+
+/** Client to server: what there is to choose from for a new post in the site of a URI (a file or folder). */
+export const newPostInfoRequest = new RequestType<{ uri: string }, NewPostInfo | null, void>('slugline/newPostInfo');
+
+export interface NewPostPlan {
+  readonly slug: string;
+  /** From the site's folder. */
+  readonly file: string;
+  readonly uri: string;
+  /** Something has this slug already. */
+  readonly taken: boolean;
+  readonly imageFolderUri?: string;
+  /** The file's content as a snippet, where a template was given. */
+  readonly snippet?: string;
+}
+
+/** Client to server: the file of a new post. Without a slug one is made of the title, free in the folder. */
+export const planPostRequest = new RequestType<
+  { site: string; folder: string; title: string; slug?: string; source?: TemplateSource; fields?: PostFields },
+  NewPostPlan | null,
+  void
+>('slugline/planPost');
+
+/** Client to server: where pictures that are pasted into a post go, and how the post links them. */
+export const placeImagesRequest = new RequestType<
+  { uri: string; names: readonly string[] },
+  { readonly uri: string; readonly destination: string }[] | null,
+  void
+>('slugline/placeImages');

@@ -1,4 +1,5 @@
 import type { Handler } from '../context.ts';
+import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
@@ -14,6 +15,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Every LSP feature, in no order that matters. A new feature is one line here. */
 export const handlers: readonly Handler[] = [
+  authoring,
   commands,
   completion,
   definition,
