@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   CodeAction,
@@ -139,6 +139,13 @@ describe('links over LSP', function () {
       { 'contents/blog/b.md': ['../../images/i.png'] },
       { 'netlify.toml': ['\n[[redirects]]\n  from = "/blog/b"\n  to = "/docs/deep/b"\n'] },
     ]);
+    assert.deepEqual(session.shown, [], 'nothing is said before it is done');
+    mkdirSync(join(session.folder, 'contents/docs/deep'), { recursive: true });
+    const moved = join(session.folder, 'contents/docs/deep/b.md');
+    renameSync(join(session.folder, 'contents/blog/b.md'), moved);
+    writeFileSync(moved, beta.replace('../images', '../../images'));
+    await session.connection.sendNotification('workspace/didRenameFiles', { files });
+    await eventually(async () => session.shown[0]);
     assert.deepEqual(session.shown, ['1 link in 1 file updated, 1 redirect added to netlify.toml.']);
   });
 

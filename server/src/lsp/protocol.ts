@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly markdownlint?: boolean;
   /** The workspace may be trusted: its own schemas and templates are read. Absent: it is. */
   readonly trusted?: boolean;
+  /** The editor shows the headings of Markdown files itself: the outline and symbols of `.md` leave them out. */
+  readonly editorHeadings?: boolean;
   /** The server reaches files through the client: it runs in a web worker. */
   readonly clientFiles?: boolean;
 }

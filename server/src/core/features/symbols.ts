@@ -1,5 +1,5 @@
 import type { Post } from '../post/post.ts';
-import type { Site } from '../site/site.ts';
+import type { PageRecord, Site } from '../site/site.ts';
 import { matcherOf } from '../text/fuzzy.ts';
 import type { Range } from '../text/range.ts';
 import { queryMask, searchables } from './searchable.ts';
@@ -64,7 +64,12 @@ export interface WorkspaceSymbol {
  * Posts by title or URL, and headings, that match what is typed: best first, at most `limit`. Headings only from three
  * letters on, and only where they hold what is typed as it is: there are many, and they would drown the posts.
  */
-export function workspaceSymbols(site: Site, query: string, limit = 200): WorkspaceSymbol[] {
+export function workspaceSymbols(
+  site: Site,
+  query: string,
+  limit = 200,
+  withHeadings: (page: PageRecord) => boolean = () => true,
+): WorkspaceSymbol[] {
   const matcher = matcherOf(query.trim().replace(/^#/, ''));
   const typed = matcher.pattern;
   const mask = queryMask(typed);
@@ -89,7 +94,7 @@ export function workspaceSymbols(site: Site, query: string, limit = 200): Worksp
         add(score + 600, () => ({ name, kind: 'page', container, file: record.file, range: start }));
       }
     }
-    if (typed.length < 3 || !search.headings.includes(typed)) continue;
+    if (typed.length < 3 || !search.headings.includes(typed) || !withHeadings(record)) continue;
     const container = record.title ?? record.url ?? record.file;
     for (const heading of record.headings) {
       const score = matcher.whole(heading.text.toLowerCase());

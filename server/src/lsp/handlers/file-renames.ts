@@ -1,4 +1,5 @@
 import { type FileMove, filesForMove, type MoveAnswer, moveEdits } from '../../core/features/move.ts';
+import { applyEdits } from '../../core/text/range.ts';
 import type { Handler, ServerContext } from '../context.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import type { SiteFolder } from '../site-folder.ts';
@@ -10,9 +11,18 @@ interface MoveSettings {
   readonly addRedirectsOnMove: boolean;
 }
 
+/** What was answered to a move that is about to happen: said to the person once it has happened. */
+interface Announcement {
+  readonly site: SiteFolder;
+  readonly summary: string;
+  /** A file that the answer edits, by its name after the move, and what it will say: the person may skip the changes. */
+  readonly witness: { readonly file: string; readonly text: string };
+}
+
 /** Files or folders are about to be renamed or moved: links follow, redirects are added; one undo with the move itself. */
 export const fileRenames: Handler = (context) => {
   const { connection } = context;
+  let announcements: Announcement[] = [];
   connection.workspace.onWillRenameFiles(async ({ files }) => {
     const bySite = new Map<SiteFolder, FileMove[]>();
     for (const { oldUri, newUri } of files) {
@@ -34,13 +44,37 @@ export const fileRenames: Handler = (context) => {
         if (ask && !(await confirmed(context, answer))) continue;
         documentChanges.push(...(toWorkspaceEdit(answer.changes, site.lookup, read).documentChanges ?? []));
       }
-      const said = [...(answer.changes.length > 0 ? [summary(answer)] : []), ...answer.notes].join(' ');
-      if (said !== '') connection.window.showInformationMessage(said);
+      const witness = witnessOf(answer, moves, texts);
+      if (witness) announcements.push({ site, summary: summary(answer), witness });
+      if (answer.notes.length > 0) connection.window.showInformationMessage(answer.notes.join(' '));
     }
     return documentChanges.length > 0 ? { documentChanges } : null;
   });
-  return { workspace: { fileOperations: { willRename: { filters: [{ pattern: { glob: '**' } }] } } } };
+  connection.workspace.onDidRenameFiles(async () => {
+    const due = announcements;
+    announcements = [];
+    for (const { site, summary, witness } of due) {
+      if ((await site.textOf(witness.file)) === witness.text) connection.window.showInformationMessage(summary);
+    }
+  });
+  const filters = [{ pattern: { glob: '**' } }];
+  return { workspace: { fileOperations: { willRename: { filters }, didRename: { filters } } } };
 };
+
+/** One file by which can be seen whether the changes were made; a post rather than another file, for posts are synchronised. */
+function witnessOf(
+  { changes }: MoveAnswer,
+  moves: readonly FileMove[],
+  texts: ReadonlyMap<string, string>,
+): Announcement['witness'] | undefined {
+  const edits = changes.filter((change) => change.kind === 'edit');
+  const change = edits.find(({ file }) => /\.mdx?$/.test(file)) ?? edits[0];
+  const text = change && texts.get(change.file);
+  if (!change || text === undefined) return undefined;
+  const move = moves.find(({ from }) => change.file === from || change.file.startsWith(`${from}/`));
+  const file = move ? move.to + change.file.slice(move.from.length) : change.file;
+  return { file, text: applyEdits(text, change.edits) };
+}
 
 async function settingsOf({ connection, capabilities }: ServerContext): Promise<MoveSettings> {
   const defaults: MoveSettings = { updateLinksOnMove: 'always', addRedirectsOnMove: true };
