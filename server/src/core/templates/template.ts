@@ -6,7 +6,6 @@
  *     description: Steps that a reader follows
  *     -->
  */
-import { parseDocument } from 'yaml';
 import type { Problem } from '../problem.ts';
 import type { Snippet, Variables } from './snippet.ts';
 import { fillIn, parseSnippet, plainText } from './snippet.ts';
@@ -76,23 +75,25 @@ export function parseTemplate(file: string, source: string): Template {
   };
 }
 
+/** `name: text` on lines of their own; what stands behind the first colon is the text, colons and all. */
 function headerFields(
   source: string,
   end: number,
   problems: Pick<Problem, 'message' | 'range'>[],
-): Record<string, string> {
-  const document = parseDocument(source);
-  const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
-  if (value === null || typeof value !== 'object') {
-    problems.push({
-      message: 'The header is not read: write "name: ..." and "description: ..." on lines of their own.',
-      range: { start: 0, end },
-    });
-    return {};
+): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const line of source.split('\n')) {
+    if (line.trim() === '') continue;
+    const match = /^\s*(name|description|format)\s*:\s*(.*?)\s*$/.exec(line);
+    if (match) fields[match[1]!] = match[2]!.replace(/^(["'])(.*)\1$/, '$2');
+    else {
+      problems.push({
+        message: `"${line.trim().slice(0, 60)}" is not understood: the header has "name:", "description:" and "format:".`,
+        range: { start: 0, end },
+      });
+    }
   }
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  return fields;
 }
 
 function checkVariables(
