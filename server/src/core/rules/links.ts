@@ -1,6 +1,8 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
+
+import type { Config } from '../site/config.ts';
 import type { Resolution } from '../site/resolve.ts';
-import { resolve } from '../site/resolve.ts';
+import { hasId, resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import type { LinkRule, Report } from './rule.ts';
 
@@ -17,6 +19,7 @@ export function checkLinks(
   const definitions = new Set<number>();
   const known = new Map<string, Resolution>();
   for (const link of page.links) {
+    if (isPlainlyRight(link, page, site)) continue;
     if (link.kind === 'reference') {
       if (definitions.has(link.destination.start)) continue;
       definitions.add(link.destination.start);
@@ -34,6 +37,42 @@ export function checkLinks(
     }
   }
   return reports;
+}
+
+/**
+ * The short way for nearly all links: a page of the site by its own URL, published, with the anchor there. No rule has
+ * anything to say about those; what it looks up is recorded like all else.
+ */
+function isPlainlyRight(link: LinkRecord, page: PageRecord, site: Site): boolean {
+  const target = plainTargetOf(link, site.config);
+  if (target.path === undefined) return false;
+  const found = site.page(target.path);
+  if (!found || found.url !== target.path || found.draft || found.file === page.file) return false;
+  if (target.id !== undefined && !hasId(found, target.id)) return false;
+  return found.date === undefined || found.date.slice(0, 10) <= site.today;
+}
+
+interface PlainTarget {
+  readonly config: Config;
+  /** The URL path, where the destination is nothing but a plain one with or without a fragment. */
+  readonly path: string | undefined;
+  readonly id: string | undefined;
+}
+
+/** Taken apart once for a link, since a link is judged again whenever its target changes. */
+const plainTargets = new WeakMap<LinkRecord, PlainTarget>();
+
+function plainTargetOf(link: LinkRecord, config: Config): PlainTarget {
+  const known = plainTargets.get(link);
+  if (known?.config === config) return known;
+  const match =
+    link.kind === 'import' ? null : /^((?:https?:)?\/\/[^/?#]+)?((?:\/[\w-]+)+)(?:#([\w-]+))?$/.exec(link.url);
+  const origin = match?.[1];
+  const mine = origin === undefined || config.siteUrls.includes(origin);
+  const plain = match !== null && mine && config.base === '' && config.ignore.length === 0;
+  const target = { config, path: plain ? match[2] : undefined, id: plain ? match[3] : undefined };
+  plainTargets.set(link, target);
+  return target;
 }
 
 /** A cheap test before `link/invisible` looks closer. */

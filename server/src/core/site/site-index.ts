@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
-import { type UrlSuggester, urlSuggester } from './suggest.ts';
+import { UrlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
 /** What happened to a file. */
@@ -51,7 +51,7 @@ export class SiteIndex {
     authors: new Map(),
   };
   private readonly titles = new Map<string, Set<string>>();
-  /** Made anew when asked for after a URL came or went. */
+  /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
   /** Canonical URL path -> files that link to it. */
   private readonly linkers = new Map<string, Set<string>>();
@@ -146,6 +146,7 @@ export class SiteIndex {
     this.records.set(record.file, record);
     keys.add(`r:${record.file}`);
     for (const url of urlsOf(record)) this.setUrl(url, record.file, true, keys);
+    if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1, keys);
     if (record.title !== undefined) {
       addTo(this.titles, record.title, record.file);
@@ -160,6 +161,7 @@ export class SiteIndex {
     this.records.delete(file);
     keys.add(`r:${file}`);
     for (const url of urlsOf(old)) this.setUrl(url, file, false, keys);
+    if (old.url !== undefined && !this.urls.has(old.url)) this.suggester?.remove(old.url);
     this.setCounts(old, -1, keys);
     if (old.title !== undefined) {
       removeFrom(this.titles, old.title, file);
@@ -171,7 +173,6 @@ export class SiteIndex {
   private setUrl(url: string, file: string, present: boolean, keys: Set<string>): void {
     const files = this.urls.get(url) ?? [];
     const others = files.filter((other) => other !== file);
-    this.suggester = undefined;
     const next = present ? [...others, file].sort() : others;
     const folded = url.toLowerCase();
     if (next.length > 0) {
@@ -224,6 +225,7 @@ export class SiteIndex {
     keys.add(`f:${file}`).add(`F:${folded}`);
     if (this.config.pages.some((tree) => routeOf(tree, file))) {
       this.routes = undefined;
+      this.suggester = undefined;
       keys.add('routes');
     }
   }
@@ -278,7 +280,7 @@ export class SiteIndex {
         return index.prefixes.has(prefix);
       },
       nearestUrls(path, limit) {
-        index.suggester ??= urlSuggester(index.knownUrls());
+        index.suggester ??= new UrlSuggester(index.knownUrls());
         return index.suggester.nearest(path, limit);
       },
       author(handle) {

@@ -1,72 +1,124 @@
-/** "Did you mean" over all URLs of a site: made once for a state of the site, cheap for each question. */
-import { bitCount, characterMask, editDistance, toleranceOf } from '../text/similar.ts';
+/** "Did you mean" over all URLs of a site: kept up to date URL by URL, cheap for each question. */
+import { editDistance, toleranceOf } from '../text/similar.ts';
 
-export interface UrlSuggester {
-  /** The URLs nearest to a path, best first. */
-  nearest(path: string, limit?: number): readonly string[];
-}
-
-/** Questions beyond this many get only exact matches of the last segment: a flood of broken links has one cause. */
+/** Searches for near misses between two changes of the site; a flood of broken links has one cause, and needs no more. */
 const searches = 2000;
 
 /**
- * First the URLs that end in the same segment (the page has moved), then those a few typing errors away. Each question
- * compares 32-bit character sets with all URLs of about its length and measures the distance to the few that are left.
+ * First the URLs that end in the same segment (the page has moved), then those a few typing errors away. Candidates are found
+ * by the runs of three characters that they share with the last segment asked for, the rarest first; the work of a question
+ * is bounded, however many URLs look alike.
  */
-export function urlSuggester(urls: Iterable<string>): UrlSuggester {
-  const byName = new Map<string, string[]>();
-  const byLength = new Map<number, { readonly url: string; readonly lower: string; readonly mask: number }[]>();
-  for (const url of urls) {
-    const name = lastSegment(url);
-    if (name !== '') {
-      const same = byName.get(name);
-      if (same) same.push(url);
-      else byName.set(name, [url]);
-    }
-    const lower = bare(url).toLowerCase();
-    const entry = { url, lower, mask: characterMask(lower) };
-    const group = byLength.get(lower.length);
-    if (group) group.push(entry);
-    else byLength.set(lower.length, [entry]);
+export class UrlSuggester {
+  private readonly urls: string[] = [];
+  private readonly ids = new Map<string, number>();
+  private readonly byName = new Map<string, Set<string>>();
+  /** Three characters of the last segment, packed, to the ids of the URLs that hold them; ids of removed URLs stay in it. */
+  private readonly grams = new Map<number, number[]>();
+  private readonly answers = new Map<string, readonly string[]>();
+  private asked = 0;
+
+  constructor(urls: Iterable<string>) {
+    for (const url of urls) this.add(url);
   }
-  const answers = new Map<string, readonly string[]>();
-  let asked = 0;
 
-  const search = (path: string, limit: number): string[] => {
-    const lower = bare(path).toLowerCase();
-    const mask = characterMask(lower);
-    // Most of a long path is its folders, which rarely are what was mistyped.
-    const name = lastSegment(path).length;
-    let max = name <= 4 ? 1 : Math.min(toleranceOf(lower.length), toleranceOf(name));
-    const found: { url: string; distance: number }[] = [];
-    for (let length = lower.length - max; length <= lower.length + max; length++) {
-      for (const entry of byLength.get(length) ?? []) {
-        if (bitCount(entry.mask ^ mask) > 2 * max) continue;
-        const distance = editDistance(lower, entry.lower, max);
-        if (distance > max) continue;
-        found.push({ url: entry.url, distance });
-        if (found.length > 4 * limit) {
-          found.sort((a, b) => a.distance - b.distance);
-          found.length = limit;
-          max = Math.min(max, found.at(-1)!.distance);
-        }
-      }
+  add(url: string): void {
+    if (this.ids.has(url)) return;
+    this.forget();
+    const id = this.urls.length;
+    this.urls.push(url);
+    this.ids.set(url, id);
+    const name = lastSegment(url);
+    const same = this.byName.get(name);
+    if (same) same.add(url);
+    else this.byName.set(name, new Set([url]));
+    for (const gram of gramsOf(name)) {
+      const list = this.grams.get(gram);
+      if (list) list.push(id);
+      else this.grams.set(gram, [id]);
     }
-    return found.sort((a, b) => a.distance - b.distance).map((entry) => entry.url);
-  };
+  }
 
-  return {
-    nearest(path, limit = 3) {
-      const known = answers.get(path);
-      if (known) return known.slice(0, limit);
-      const moved = (byName.get(lastSegment(path)) ?? []).filter((url) => bare(url) !== bare(path));
-      const close = moved.length > 0 && moved.length <= limit ? [] : asked++ < searches ? search(path, 3) : [];
-      const ranked = moved.length <= 3 ? moved.sort((a, b) => commonStart(b, path) - commonStart(a, path)) : [];
-      const answer = [...new Set([...ranked, ...close])];
-      answers.set(path, answer);
-      return answer.slice(0, limit);
-    },
-  };
+  remove(url: string): void {
+    if (!this.ids.delete(url)) return;
+    this.forget();
+    this.byName.get(lastSegment(url))?.delete(url);
+  }
+
+  private forget(): void {
+    this.answers.clear();
+    this.asked = 0;
+  }
+
+  /** The URLs nearest to a path, best first. */
+  nearest(path: string, limit: number = 3): readonly string[] {
+    let answer = this.answers.get(path);
+    if (!answer) {
+      answer = this.find(path);
+      this.answers.set(path, answer);
+    }
+    return answer.slice(0, limit);
+  }
+
+  private find(path: string): string[] {
+    const own = bare(path);
+    const same = this.byName.get(lastSegment(path));
+    // A name that many pages have (`index`, `overview`) says nothing.
+    const moved = same && same.size <= 4 ? [...same].filter((url) => bare(url) !== own) : [];
+    moved.sort((a, b) => commonStart(b, path) - commonStart(a, path));
+    const close = this.asked++ < searches ? this.search(own.toLowerCase()) : [];
+    return [...new Set([...moved, ...close])].slice(0, 3);
+  }
+
+  private search(path: string): string[] {
+    const name = lastSegment(path);
+    const max = name.length <= 4 ? 1 : Math.min(toleranceOf(path.length), toleranceOf(name.length));
+    const found: { url: string; distance: number }[] = [];
+    for (const id of this.candidates(name)) {
+      const url = this.urls[id]!;
+      const other = bare(url).toLowerCase();
+      if (other === path || this.ids.get(url) !== id) continue;
+      const distance = editDistance(path, other, max);
+      if (distance <= max) found.push({ url, distance });
+    }
+    return found.sort((a, b) => a.distance - b.distance || (a.url < b.url ? -1 : 1)).map((entry) => entry.url);
+  }
+
+  /** The URLs that share the most, counted over the rarest runs first. */
+  private candidates(name: string): number[] {
+    const lists = gramsOf(name)
+      .map((gram) => this.grams.get(gram))
+      .filter((list) => list !== undefined)
+      .sort((a, b) => a.length - b.length);
+    const counts = new Map<number, number>();
+    let visited = 0;
+    for (const list of lists) {
+      // Of runs that nearly all URLs share, a part has to do.
+      for (const id of list.slice(0, 500)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      visited += Math.min(list.length, 500);
+      if (visited > 1500) break;
+    }
+    if (counts.size <= 48) return [...counts.keys()];
+    return [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 48)
+      .map(([id]) => id);
+  }
+}
+
+/** The runs of three characters of a word, its ends marked, each packed into a number. */
+function gramsOf(word: string): number[] {
+  const grams: number[] = [];
+  const length = Math.min(word.length, 60);
+  let a = 2;
+  let b = 2;
+  for (let i = 0; i <= length; i++) {
+    const c = i < length ? word.charCodeAt(i) & 1023 : 3;
+    if (i > 0) grams.push((a << 20) | (b << 10) | c);
+    a = b;
+    b = c;
+  }
+  return grams;
 }
 
 function bare(url: string): string {
