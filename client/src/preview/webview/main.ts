@@ -286,7 +286,7 @@ async function copy(what: 'html' | 'rich' | 'print'): Promise<void> {
   const html = exported(body, preview.metadata.siteUrl);
   const title =
     preview.metadata.title === undefined ? '' : `<h1>${h('i', {}, preview.metadata.title).innerHTML}</h1>\n`;
-  const done = what === 'rich' ? await copyRich(title + html, body.innerText) : true;
+  const done = what === 'rich' ? await copyRich(title + html, body.textContent ?? '') : true;
   send({ type: 'copied', html: what === 'html' ? html : title + html, what, done });
 }
 
