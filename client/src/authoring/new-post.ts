@@ -79,6 +79,8 @@ export async function writePost(plan: NewPostPlan): Promise<Uri | undefined> {
   if (plan.imageFolderUri !== undefined) await workspace.fs.createDirectory(Uri.parse(plan.imageFolderUri));
   const editor = await window.showTextDocument(uri, { viewColumn: ViewColumn.Active });
   await editor.insertSnippet(new SnippetString(plan.snippet ?? ''), new Range(0, 0, editor.document.lineCount, 0), {
+    undoStopBefore: true,
+    undoStopAfter: true,
     keepWhitespace: true,
   });
   await editor.document.save();

@@ -46,6 +46,8 @@ export async function surroundCommand(editor: TextEditor | undefined): Promise<v
   const mdx = /\.mdx$/i.test(editor.document.uri.path);
   const { selection } = editor;
   await editor.insertSnippet(new SnippetString(picked.wrap(editor.document.getText(selection), mdx)), selection, {
+    undoStopBefore: true,
+    undoStopAfter: true,
     keepWhitespace: true,
   });
 }
