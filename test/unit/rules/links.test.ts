@@ -264,3 +264,43 @@ describe('rules about redirect files', () => {
     ]);
   });
 });
+
+describe('paths below no content folder', () => {
+  const warned = (files: Files, file: string): string[] => {
+    const { page, site: built } = detectedSite(files);
+    return checkLinks(linkRules, page(file), built).map(
+      ({ rule, severity, message }) => `${rule} ${severity}: ${message}`,
+    );
+  };
+  const links = post(
+    '',
+    '[a](/nope) [b](/posts) [c](/tags/) [d](/about) [e](/api/x) [f](/feed.xml) [g](/admin) [h](/abuot)',
+  );
+
+  it('are a warning where the framework makes pages from files alone', () => {
+    const astro = {
+      'astro.config.mjs': 'export default {}',
+      'src/pages/about.astro': '',
+      'src/pages/tags/[...page].astro': '',
+      'src/pages/posts/index.astro': '',
+      'src/pages/posts/[slug].astro': "getCollection('posts')",
+      'src/content/posts/a.md': links,
+    };
+    assert.deepEqual(warned(astro, 'src/content/posts/a.md'), [
+      'link/page warning: "/nope" is not known to be a page of this site.',
+      'link/page warning: "/abuot" is not known to be a page of this site. Did you mean "/about"?',
+    ]);
+    const hugo = { 'hugo.toml': 'baseURL = "https://me.dev"', 'content/posts/a.md': links, 'content/about.md': links };
+    assert.deepEqual(warned(hugo, 'content/posts/a.md'), [
+      'link/page warning: "/nope" is not known to be a page of this site.',
+      'link/page warning: "/abuot" is not known to be a page of this site. Did you mean "/about/"?',
+    ]);
+  });
+
+  it('are left alone where code may make any page, but for a slip of the pen', () => {
+    const gatsby = { 'gatsby-config.js': '', 'src/pages/about.js': '', 'content/blog/a.md': links };
+    assert.deepEqual(warned(gatsby, 'content/blog/a.md'), [
+      'link/page warning: "/abuot" is not known to be a page of this site. Did you mean "/about"?',
+    ]);
+  });
+});

@@ -16,7 +16,8 @@ export const linkPage: LinkRule = {
 
 A link is judged as the site itself would: content pages, the framework's routes, static files, redirects and rewrites, and
 the \`routes\` of the configuration. It is reported only where the content owns the place (\`/blog/...\` where a content folder
-maps to \`/blog\`). A path of which no file says anything is left alone.
+maps to \`/blog\`). A path of which no file says anything is left alone, unless it is one slip of the pen
+away from a page, or the framework makes pages from files alone (Astro, Docusaurus, Hugo, Next): then it is a warning.
 
 \`\`\`md
 [wrong](/blog/waht-is-a-growth-engineer)
@@ -33,12 +34,13 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     const url = shown(link.url);
     if (resolution.kind === 'unknown') {
       const meant = link.image ? undefined : nearMiss(resolution, site);
-      if (meant === undefined) return undefined;
+      if (meant === undefined && !(resolution.unlikely && !link.image)) return undefined;
+      const near = meant === undefined ? suggestions(link, resolution, site) : [meant];
       return {
         range,
         severity: 'warning',
-        message: `"${url}" is not known to be a page of this site. Did you mean "${shown(meant)}"?`,
-        fixes: [replacement(page, link, rewritten(link, resolution, meant))],
+        message: `"${url}" is not known to be a page of this site.${near[0] === undefined ? '' : ` Did you mean "${shown(near[0])}"?`}`,
+        fixes: near.map((path) => replacement(page, link, rewritten(link, resolution, path))),
       };
     }
     if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
@@ -83,7 +85,7 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
 /** A page one slip of the pen away from a path of which nothing is known. */
 function nearMiss(resolution: Resolution, site: Site): string | undefined {
   const { path, form } = resolution;
-  if ((form !== 'root' && form !== 'absolute') || path.length < 7 || /[.*]/.test(path)) return undefined;
+  if ((form !== 'root' && form !== 'absolute') || path.length < 6 || /[.*]/.test(path)) return undefined;
   const near = site.nearestUrls(path, 1)[0];
   const bare = near?.replace(/(.)\/$/, '$1');
   // A plural is a page of its own as often as a slip, and so are numbers.

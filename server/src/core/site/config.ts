@@ -45,6 +45,8 @@ export interface Config {
   /** Whether a relative destination may lead to a redirect: not where the framework resolves it to a page itself. */
   readonly relativeRedirects: boolean;
   readonly doubts: Doubts;
+  /** All that makes pages is known, so a path that nothing makes is most likely a slip, wherever it is. */
+  readonly complete?: boolean;
   /** How posts are previewed, where the site says more than the format does. */
   readonly preview?: PreviewConfig;
 }

@@ -54,6 +54,8 @@ export interface Resolution {
   readonly outside?: boolean;
   /** An image or other file is meant, not a page. */
   readonly asset?: boolean;
+  /** Of `unknown`: all that makes pages is known here (`config.complete`), and nothing makes this one. */
+  readonly unlikely?: boolean;
   /** The same destination path as it should be written, for `case`. */
   readonly suggestion?: string;
   /** Whether the fragment names something on `page`: undefined where there is none or no page to look at. */
@@ -66,6 +68,14 @@ const scripts = new Set(['javascript', 'vbscript', 'file', 'command']);
 /** Names that are files for sure, so that a page is not what is meant. */
 const assetName =
   /\.(png|jpe?g|gif|svg|webp|avif|apng|ico|bmp|tiff?|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|pdf|zip|tar|gz|tgz|dmg|exe|docx?|xlsx?|pptx?|csv|tsv|ya?ml|toml|json|xml|txt|js|mjs|css|woff2?|ttf|otf|ics|vtt|srt|ipynb|py|sh|wasm)$/i;
+
+/** Those of them that nobody makes while building a site: feeds, scripts and data are often made. */
+const mediaName =
+  /\.(png|jpe?g|gif|svg|webp|avif|apng|bmp|tiff?|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|pdf|zip|tar|gz|tgz|dmg|exe|docx?|xlsx?|pptx?|csv)$/i;
+
+/** Paths that integrations, hosts and other programs of a domain serve, whatever the pages are. */
+const oftenMade =
+  /^\/(_|api(\/|$)|admin|keystatic|cdn-cgi\/|\.well-known\/|page-data\/|favicon|icon|apple-|opengraph-image|twitter-image|og[-/.]|login|signin|signup|logout|account|app(\/|$))|\.[a-z0-9]+$/i;
 
 const markdownName = /\.(mdx?|markdown)$/i;
 
@@ -247,13 +257,21 @@ function missing(site: Site, path: string, asset: boolean): Found {
     if (actual !== undefined)
       return { kind: 'case', file: actual, suggestion: dir === '' ? `/${actual}` : actual.slice(dir.length) };
   }
-  return { kind: isOwned(site, path, asset) ? 'broken' : 'unknown' };
+  if (isOwned(site, path, asset)) return { kind: 'broken' };
+  const { config } = site;
+  const isList = config.doubts.folders && (site.ownsPrefix(path) || config.content.some((tree) => tree.url === path));
+  return { kind: 'unknown', ...(config.complete && !asset && !isList && !oftenMade.test(path) && { unlikely: true }) };
 }
 
 /** Whether a path that leads nowhere is surely broken: content owns what lies below its first segment, `static` its own. */
 function isOwned(site: Site, path: string, asset: boolean): boolean {
   const { doubts } = site.config;
-  if (asset) return !doubts.files && assetName.test(path) && !/^\/(_|api\/|cdn-cgi\/|page-data\/)/.test(path);
+  if (asset)
+    return (
+      !doubts.files &&
+      mediaName.test(path) &&
+      !/^\/(_|api\/|cdn-cgi\/|page-data\/|og[-/.]|opengraph-image|twitter-image|icon|apple-)/i.test(path)
+    );
   if (doubts.pages) return false;
   const second = path.indexOf('/', 1);
   if (second < 0 || !site.ownsPrefix(path.slice(0, second))) return false;
@@ -317,8 +335,8 @@ function relative(
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
   const path = owned ?? outcomes[0]?.path ?? byFile.path;
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
-  if (asset && (assetName.test(written) || image))
-    unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
+  if (asset && !image && !mediaName.test(written)) unknown = true;
+  else if (asset) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
   else if (markdownName.test(decoded)) unknown = false;
   else if (owned === undefined) unknown = true;
   if (unknown) return { ...base, kind: 'unknown', path };

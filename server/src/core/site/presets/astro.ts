@@ -32,6 +32,8 @@ export const astro: Preset = {
       static: [literalOf(source, 'publicDir')?.replace(/^\.\/|\/$/g, '') ?? 'public'],
       pages: [{ ...pages, exclude }],
       trailingSlash: slash === 'always' || slash === 'never' ? slash : 'ignore',
+      // Integrations may inject routes; those of the official ones are known or do not.
+      complete: !/injectRoute|keystatic|github\.io/i.test(source),
       routes: redirectSources(withoutComments(source)),
     };
     return { reason: `${file} was found`, config };

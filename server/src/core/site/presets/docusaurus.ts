@@ -56,6 +56,8 @@ export const docusaurus: Preset = {
       pages: [{ dir: 'src/pages', url: '/', framework: 'docusaurus' }],
       routes: [...routes, '/search/**'],
       trailingSlash: /\btrailingSlash\s*:\s*true\b/.test(source) ? 'always' : 'ignore',
+      // Other plugins may make pages, and each language has all of them.
+      complete: !/\b(?:plugins|themes)\s*:\s*\[(?!\s*\])|\blocales\s*:\s*\[[^\]]*,\s*['"`]|github\.io/.test(source),
       anchors: 'docusaurus',
       markdownTargets: 'resolved',
       authors: site.first('blog/authors.yml', 'blog/authors.yaml'),

@@ -63,6 +63,7 @@ export const hugo: Preset = {
         '/**/index.xml',
         '/**/*.html',
       ],
+      complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
       doubts: {
         folders: true,
         files: modules || settings.theme !== undefined || site.hasDir('themes'),

@@ -134,7 +134,7 @@ export const hexo: Preset = {
     posts: ['source/_posts/**/*.md'],
     static: ['source'],
     routes: listings('/'),
-    doubts: { files: true, folders: true, anchors: true, pages: true },
+    doubts: { files: true, folders: true, anchors: true },
   },
   detect(site) {
     if (!site.hasPosts('source/_posts')) return undefined;

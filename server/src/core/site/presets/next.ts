@@ -64,6 +64,10 @@ export const next: Preset = {
         ...(file === undefined ? [] : [file]),
       ],
       routes: [...new Set(['/', ...content.map((tree) => tree.url)].flatMap(listings))],
+      complete:
+        sure &&
+        !/rewrites/.test(source) &&
+        !site.files.some((name) => /^(src\/)?(middleware|proxy)\.[jt]s$/.test(name)),
       doubts: { pages: !sure, anchors: !/"(rehype-slug|nextra|fumadocs-mdx)"\s*:/.test(manifest) },
     };
     return { reason: file === undefined ? 'package.json names next' : `${file} was found`, config };
