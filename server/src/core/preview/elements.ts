@@ -58,7 +58,7 @@ export function isBlock(name: string): boolean {
 }
 
 const attributes: ReadonlySet<string> = new Set(
-  'align alt class cite colspan controls datetime dir disabled checked headers height hidden id kind label lang loop max min muted name open playsinline poster reversed rowspan scope span srclang start summary title type value width'.split(
+  'align alt class cite colspan controls datetime dir disabled checked headers height hidden id kind label lang loop max min muted name open playsinline reversed rowspan scope span srclang start summary title type value width'.split(
     ' ',
   ),
 );
