@@ -1,0 +1,190 @@
+/**
+ * A real VS Code, driven as a person would: the server and workbench of the npm package `code-server`, shown in Chromium. It is
+ * installed on demand beside the repository (`../.vscode-embedded`); where it or a browser is missing, tests skip and say so.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '../.vscode-embedded');
+const serverMain = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
+const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+/** VS Code's server needs Node 24: `node@24` of npm where the system's is older. */
+const node = [process.env.SLUGLINE_NODE24, join(embedded, 'node_modules/node/bin/node')].find(
+  (path) => path && existsSync(path),
+);
+
+/** Why no VS Code can be started here; undefined where one can. */
+export function whyNoVscode(): string | undefined {
+  if (!existsSync(serverMain)) return `no VS Code at ${embedded}`;
+  if (!chromium) return 'no Chromium';
+  if (!node && Number(process.versions.node.split('.')[0]) < 24) return 'no Node 24 for the server of VS Code';
+  if (!existsSync(join(root, 'dist/client/extension.cjs'))) return 'the extension is not built: npm run build';
+  return undefined;
+}
+
+/** The parts of a Playwright page that tests use; Playwright is not among the repository's own dependencies. */
+interface Page {
+  readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+  goto(url: string): Promise<unknown>;
+  waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
+  waitForTimeout(ms: number): Promise<void>;
+  screenshot(options: { path: string }): Promise<unknown>;
+  locator(selector: string): { allInnerTexts(): Promise<string[]>; first(): { click(): Promise<void> } };
+  getByRole(role: string, options: { name: string | RegExp }): { first(): { click(): Promise<void> } };
+}
+
+export interface Vscode {
+  readonly page: Page;
+  /** The workspace on disk. */
+  readonly folder: string;
+  /** Opens a file by its name and waits for its editor. */
+  open(name: string): Promise<void>;
+  /** Runs a command of the palette by its title. */
+  command(title: string): Promise<void>;
+  /** Puts the cursor at a one-based line and column. */
+  goTo(line: number, column: number): Promise<void>;
+  /** Clicks a file or folder of the Explorer. */
+  select(name: RegExp): Promise<void>;
+  /** A file as it is on disk; undefined where there is none. */
+  read(file: string): string | undefined;
+  list(folder: string): string[];
+  /** Waits until a condition holds, up to ten seconds; throws with what was waited for. */
+  until(what: string, holds: () => boolean | Promise<boolean>): Promise<void>;
+  /** Into `out/screenshots`, to be looked at. */
+  screenshot(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts VS Code on a folder with these files, with the built extension installed. Takes some ten seconds. */
+export async function startVscode(files: Readonly<Record<string, string>>): Promise<Vscode> {
+  const folder = mkdtempSync(join(tmpdir(), 'slugline-vscode-'));
+  const data = mkdtempSync(join(tmpdir(), 'slugline-vscode-data-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const extension = join(data, 'extensions/slugline.slugline-0.0.1');
+  for (const part of ['package.json', 'dist', 'snippets', 'schemas']) {
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(extension, part), { recursive: true });
+  }
+  const port = await freePort();
+  const server = spawn(
+    node ?? process.execPath,
+    [
+      ...[serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+    ],
+    { stdio: 'ignore' },
+  );
+  const playwright = await import(pathToFileURL(join(embedded, 'node_modules/playwright-core/index.mjs')).href);
+  const browser = await playwright.chromium.launch({
+    executablePath: chromium,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await connect(page, port, folder);
+  const wait = (ms: number) => page.waitForTimeout(ms);
+  const { keyboard } = page;
+  const vscode: Vscode = {
+    page,
+    folder,
+    async open(name) {
+      // Just after the start the list of files is empty for a while.
+      for (let attempt = 0; ; attempt++) {
+        try {
+          await keyboard.press('Control+P');
+          await page.waitForSelector('.quick-input-widget input');
+          await keyboard.type(name);
+          await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`, { timeout: 4000 });
+          await wait(300);
+          await keyboard.press('Enter');
+          await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`, { timeout: 6000 });
+          await wait(500);
+          return;
+        } catch (error) {
+          if (attempt === 4) throw error;
+          await keyboard.press('Escape');
+          await wait(500);
+        }
+      }
+    },
+    async command(title) {
+      await keyboard.press('F1');
+      await page.waitForSelector('.quick-input-widget input');
+      await keyboard.type(title);
+      await wait(800);
+      await keyboard.press('Enter');
+      await wait(800);
+    },
+    async goTo(line, column) {
+      await keyboard.press('Control+G');
+      await page.waitForSelector('.quick-input-widget input');
+      await wait(200);
+      await keyboard.type(`${line}:${column}`);
+      await keyboard.press('Enter');
+      await wait(400);
+    },
+    async select(name) {
+      await page.getByRole('treeitem', { name }).first().click();
+      await wait(600);
+    },
+    read: (file) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined),
+    list: (path) => readdirSync(join(folder, path)),
+    async until(what, holds) {
+      for (let i = 0; i < 50; i++) {
+        if (await holds()) return;
+        await wait(200);
+      }
+      await vscode.screenshot('failed');
+      throw new Error(`this did not happen: ${what}`);
+    },
+    async screenshot(name) {
+      mkdirSync(join(root, 'out/screenshots'), { recursive: true });
+      await page.screenshot({ path: join(root, 'out/screenshots', `${name}.png`) });
+    },
+    async stop() {
+      await browser.close();
+      await ended(server);
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+  return vscode;
+}
+
+async function connect(page: Page, port: number, folder: string): Promise<void> {
+  const payload = encodeURIComponent(JSON.stringify([['skipWelcome', 'true']]));
+  for (let i = 0; ; i++) {
+    try {
+      await page.goto(`http://localhost:${port}/?folder=${encodeURIComponent(folder)}&payload=${payload}`);
+      break;
+    } catch (error) {
+      if (i > 30) throw error;
+      await page.waitForTimeout(300);
+    }
+  }
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 40_000 });
+  await page.waitForTimeout(3000);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function ended(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode !== null) return Promise.resolve();
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  return end;
+}
