@@ -121,3 +121,24 @@ describe('typing over a heading', () => {
     );
   });
 });
+
+describe('renaming a page whose address is in its frontmatter', () => {
+  const hugo = {
+    'hugo.toml': 'baseURL = "https://example.org/"\n',
+    'content/posts/first.md': '---\ntitle: A\nslug: "al|pha"\n---\n',
+    'content/posts/b.md': '---\ntitle: B\n---\n\n[a](/posts/alpha/) [f](first.md)\n',
+  };
+
+  it('the slug changes, the file stays, links and the alias follow', () => {
+    const w = world(hugo, { preset: 'hugo' });
+    const target = renamableAt(w.site, w.post, w.page, w.cursor);
+    assert.ok(target && typeof target !== 'string');
+    assert.equal(target.placeholder, 'alpha');
+    const answer = renameEdits(w.site, target, 'omega', w.read);
+    assert.ok(typeof answer !== 'string');
+    assert.deepEqual(changedFiles(w.files, afterChanges(w.files, answer.changes)), {
+      'content/posts/first.md': '---\ntitle: A\nslug: "omega"\naliases:\n  - /posts/alpha/\n---\n',
+      'content/posts/b.md': '---\ntitle: B\n---\n\n[a](/posts/omega/) [f](first.md)\n',
+    });
+  });
+});

@@ -1,6 +1,5 @@
 import type { Post } from '../post/post.ts';
 import type { PageRecord, Site } from '../site/site.ts';
-import type { Range } from '../text/range.ts';
 import { fragmentIdOf, linksTo, linksToId } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
 import type { Location } from './link-definition.ts';
@@ -62,19 +61,4 @@ function sameDestination(site: Site, url: string, file: string | undefined): Loc
     }
   }
   return out;
-}
-
-/** What stands above a post, where the reader asked for it: how many links lead to it. Nothing for none. */
-export function linkCountLens(
-  site: Site,
-  post: Post,
-  page: PageRecord,
-): { range: Range; title: string; links: Location[] } | undefined {
-  const links = referencesTo(site, page, undefined, false).filter(({ file }) => file !== page.file);
-  if (links.length === 0) return undefined;
-  return {
-    range: post.frontmatter.open,
-    title: `${links.length} ${links.length === 1 ? 'link' : 'links'} to this post`,
-    links,
-  };
 }
