@@ -255,6 +255,21 @@ describe('rules about redirect files', () => {
     assert.deepEqual(check('redirect/shadowed', '_redirects', '/a/b /y\n/a/* /x\n/n/:x /y\n/n/* /z\n').length, 1);
   });
 
+  it('a rule and a page at one address: the host decides which is never seen', () => {
+    assert.deepEqual(
+      check('redirect/shadowed', 'netlify.toml', '[[redirects]]\nfrom = "/blog/kafka"\nto = "/pricing"\n'),
+      [
+        '[[redirects]]\nfrom = "‹/blog/kafka›"\nto = "/pricing"\n',
+        '"/blog/kafka" is a page of this site (contents/blog/kafka.md), so this rule never applies.',
+      ],
+    );
+    const vercel = '{"redirects": [{"source": "/blog/kafka", "destination": "/pricing"}]}';
+    assert.equal(
+      check('redirect/shadowed', 'vercel.json', vercel)[1],
+      '"/blog/kafka" is a page of this site (contents/blog/kafka.md), which readers never see: this rule leads them on.',
+    );
+  });
+
   it('targets are judged as links are', () => {
     const text =
       '{"redirects": [{"source": "/x", "destination": "‹/blog/kafak›"}, {"source": "/y", "destination": "/blog/:path"}]}';

@@ -19,7 +19,7 @@ reported; \`"markdownTargets": "resolved"\` in the configuration says so of othe
   check(link, resolution, page, site) {
     if (!resolution.filePath || resolution.kind !== 'page' || link.kind === 'import') return undefined;
     const url = resolution.page?.url;
-    if (url === undefined || (resolution.form === 'relative' && site.config.markdownTargets === 'resolved'))
+    if (url === undefined || (resolution.form !== 'absolute' && site.config.markdownTargets === 'resolved'))
       return undefined;
     return {
       range: placeOf(link),

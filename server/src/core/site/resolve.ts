@@ -266,7 +266,7 @@ function missing(site: Site, path: string, asset: boolean): Found {
 /** Whether a path that leads nowhere is surely broken: content owns what lies below its first segment, `static` its own. */
 function isOwned(site: Site, path: string, asset: boolean): boolean {
   const { doubts } = site.config;
-  if (asset)
+  if (asset && assetName.test(path))
     return (
       !doubts.files &&
       mediaName.test(path) &&

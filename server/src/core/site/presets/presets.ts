@@ -9,8 +9,8 @@ import { hexo, jekyll } from './jekyll.ts';
 import { next } from './next.ts';
 import { plain } from './plain.ts';
 import { posthog } from './posthog.ts';
-import type { Preset } from './preset.ts';
-import { siteFiles } from './preset.ts';
+import type { Preset, SiteFiles } from './preset.ts';
+import { originsOf, siteFiles } from './preset.ts';
 
 /** In the order in which they are tried; `plain` takes everything. */
 export const presets: readonly Preset[] = [
@@ -63,7 +63,7 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
 
 /** Files, from the site's root, whose text detection wants to see; few and small, all of them configuration. */
 const wanted =
-  /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME)$/;
+  /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME|source\/CNAME)$/;
 
 /** Names of folders whose configuration files are examples, not the site's. */
 const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
@@ -110,12 +110,20 @@ export function detectPreset(
         return {
           preset,
           reason: root === '' ? found.reason : `in ${root}/, ${found.reason}`,
-          config: below(found.config, root),
+          config: below(withOwnHost(site, found.config), root),
         };
     }
   }
   const found = plain.detect(siteFiles(files, read))!;
   return { preset: plain, ...found };
+}
+
+/** The host that a `CNAME` file names, where the configuration says none: it is what GitHub Pages serves the site at. */
+function withOwnHost(site: SiteFiles, config: Partial<Config>): Partial<Config> {
+  const file = site.first('CNAME', 'static/CNAME', 'public/CNAME', 'source/CNAME');
+  const host = file === undefined ? undefined : /^[\w-]+(?:\.[\w-]+)+(?=\s*$)/.exec(site.text(file) ?? '')?.[0];
+  if (host === undefined || (config.siteUrls ?? []).some((url) => !url.includes('posthog.com'))) return config;
+  return { ...config, siteUrls: originsOf(host.toLowerCase()) };
 }
 
 /** The root first, then folders with a framework's configuration file in them, the shallowest first. */
