@@ -5,6 +5,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionList } from '../../core/features/completion-item.ts';
+import { frontmatterLinkAt } from '../../core/features/frontmatter-link-at.ts';
 import { linkCompletions } from '../../core/features/link-completion.ts';
 import { pageCard } from '../../core/features/page-card.ts';
 import { unfinishedAt } from '../../core/features/unfinished.ts';
@@ -14,7 +15,8 @@ import { toOffset, toRange } from '../convert.ts';
 /** Who completes where; the first that knows the place answers. */
 const sources: readonly ((located: Located, offset: number) => CompletionList | undefined)[] = [
   ({ engine, post }, offset) => {
-    const at = unfinishedAt(post, offset, engine.loaded.config.linkAttributes);
+    const { linkAttributes, linkFields } = engine.loaded.config;
+    const at = unfinishedAt(post, offset, linkAttributes) ?? frontmatterLinkAt(post, offset, linkFields);
     return at && linkCompletions(engine.site, post.file, at.prefix, at.range, at.want, at.place);
   },
 ];
