@@ -82,7 +82,7 @@ function isBracketedLiteral(link: Link, text: string, expected: readonly Referen
   if (expected.some((other) => other.range.start === link.range.start && other.literal)) return false;
   const block = text
     .slice(0, link.range.start)
-    .split(/\n[ \t>]*\r?\n/)
+    .split(/\n[ \t]*\r?\n/)
     .at(-1)!;
   return block.includes('[');
 }

@@ -53,11 +53,32 @@ export function reference(text: string, format: PostFormat): Reference {
   );
   const range = (token: Token): Range => ({ start: token.start.offset + shift, end: token.end.offset + shift });
   const definitions = readDefinitions(events, range, text);
+  dropExcessCells(events);
   return {
     links: readLinks(events, range, definitions.byLabel),
     definitions: definitions.all,
     headings: readHeadings(events, range, text),
   };
+}
+
+/** Takes out the cells that a row has more than its table's head: HTML has no place for them. */
+function dropExcessCells(events: Event[]): void {
+  let columns = 0;
+  let cells = 0;
+  let kept = 0;
+  for (const event of events) {
+    const phase = event[0];
+    const type: string = event[1].type;
+    if (phase === 'enter') {
+      if (type === 'table') columns = 0;
+      else if (type === 'tableRow') cells = 0;
+      else if (type === 'tableHeader') columns++;
+      else if (type === 'tableData') cells++;
+    }
+    if (cells <= columns) events[kept++] = event;
+    if (phase === 'exit' && type === 'tableRow') cells = 0;
+  }
+  events.length = kept;
 }
 
 type RangeOf = (token: Token) => Range;
@@ -199,7 +220,11 @@ function readHeadings(events: readonly Event[], range: RangeOf, source: string):
         text += context.sliceSerialize(token);
       } else if (type === 'characterReference') text += decodeString(context.sliceSerialize(token));
     } else if (type === 'atxHeading' || type === 'setextHeading') {
-      headings.push({ depth, range: trimmed({ start, end: range(token).end }, source), text: text!.trim() });
+      headings.push({
+        depth,
+        range: trimmed({ start, end: range(token).end }, source),
+        text: text!.replace(/[ \t]*\n[ \t]*/g, '\n').trim(),
+      });
       text = undefined;
       depth = 0;
     } else if (text !== undefined && SILENT.has(type)) silent--;

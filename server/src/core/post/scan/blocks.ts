@@ -29,6 +29,7 @@ import {
   listMarkerLength,
   readAtxHeading,
   setextUnderlineEnd,
+  taskMarkerLength,
 } from './markers.ts';
 import { readMdxFlow } from './mdx-flow.ts';
 import { delimiterCells, tableCells } from './table.ts';
@@ -58,6 +59,7 @@ interface Container {
   readonly indent: number;
   /** Whether anything but blank lines has come in it. */
   filled: boolean;
+  readonly footnote: boolean;
 }
 
 /** Containers may nest this deep; deeper markers are text. Far beyond what people write, it bounds the work a line takes. */
@@ -86,6 +88,16 @@ export class BlockScanner {
   private leafStart = 0;
   private leafEnd = 0;
   private leafLines = 0;
+  /** The last line of an open paragraph: where its content begins, where the line before it ended, how it is indented. */
+  private lastLine = 0;
+  private lastLineBefore = 0;
+  private lastLineIndent = 0;
+  /** Whether the open leaf's first line ended containers. */
+  private endedContainers = false;
+  /** Whether the open paragraph is the first in a list item, where `[x]` is a check box. */
+  private mayBeTask = false;
+  /** Whether the line that is read began behind an open paragraph. */
+  private interrupts = false;
   /** Kept in block quotes only. */
   private contentStarts: number[] = [];
   private fenceChar = 0;
@@ -118,7 +130,10 @@ export class BlockScanner {
   /** Reads the line. Answers with where to go on when it read past the line's end, else -1. */
   private readLine(): number {
     const matched = this.containers.length === 0 ? 0 : this.matchContainers();
-    if (matched === this.containers.length && this.leaf !== 'none' && this.continueLeaf()) return -1;
+    const allMatched = matched === this.containers.length;
+    if (allMatched && this.leaf !== 'none' && this.continueLeaf()) return -1;
+    // As micromark, lets indented code be interrupted by no more than a paragraph, and asks once a line.
+    this.interrupts = allMatched && (this.leaf === 'paragraph' || (this.leaf === 'indented' && !this.endedContainers));
     return this.startBlocks(matched);
   }
 
@@ -136,7 +151,8 @@ export class BlockScanner {
         if (!container.filled) break;
         line.moveToContent();
       } else if (line.indent >= container.indent) line.moveColumns(container.indent);
-      else break;
+      // As micromark, lets one indent serve footnotes that directly nest.
+      else if (!container.footnote || line.indent > 0 || i === 0 || !containers[i - 1]!.footnote) break;
     }
     return i;
   }
@@ -166,6 +182,7 @@ export class BlockScanner {
       case 'indented':
         if (line.isBlank) return true;
         if (line.indent < 4) return false;
+        this.endedContainers = false;
         this.leafEnd = line.end;
         return true;
       default:
@@ -197,7 +214,7 @@ export class BlockScanner {
         break;
       }
       if (c === GREATER && this.containers.length < MAX_CONTAINERS) {
-        this.open(depth, { kind: 'quote', indent: 0, filled: true });
+        this.open(depth, { kind: 'quote', indent: 0, filled: true, footnote: false });
         depth++;
         line.moveOverMarker(1);
         line.moveColumns(1);
@@ -246,6 +263,9 @@ export class BlockScanner {
     const { line } = this;
     if (this.leaf === 'paragraph') {
       if (depth === this.containers.length && this.table(line.content)) return;
+      this.lastLine = line.content;
+      this.lastLineBefore = this.leafEnd;
+      this.lastLineIndent = line.indent;
       this.leafEnd = line.end;
       this.addLine(line.content);
       return;
@@ -286,10 +306,7 @@ export class BlockScanner {
 
   private listItem(depth: number): boolean {
     const { line } = this;
-    const { leaf } = this;
-    // As micromark, takes what may not interrupt a paragraph for none behind indented code either.
-    const interrupts = (leaf === 'paragraph' || leaf === 'indented') && depth === this.containers.length;
-    const width = listMarkerLength(this.text, line.content, line.end, interrupts);
+    const width = listMarkerLength(this.text, line.content, line.end, this.interrupts);
     if (width === 0) return false;
     const { indent } = line;
     line.moveOverMarker(width);
@@ -299,7 +316,7 @@ export class BlockScanner {
       padding = width + 1;
       line.moveColumns(1);
     } else line.moveToContent();
-    this.open(depth, { kind: 'item', indent: indent + padding, filled: false });
+    this.open(depth, { kind: 'item', indent: indent + padding, filled: false, footnote: false });
     return true;
   }
 
@@ -310,7 +327,7 @@ export class BlockScanner {
     const end = footnoteDefinitionEnd(text, content, line.end);
     if (end < 0) return false;
     this.body.defineFootnote(text.slice(content + 2, end - 2));
-    this.open(depth, { kind: 'item', indent: 4, filled: true });
+    this.open(depth, { kind: 'item', indent: 4, filled: true, footnote: true });
     line.moveOverMarker(end - content);
     line.moveToContent();
     return true;
@@ -319,13 +336,18 @@ export class BlockScanner {
   // Leaves
 
   private openLeaf(depth: number, kind: typeof this.leaf, start: number): void {
+    this.endedContainers = depth < this.containers.length;
     this.closeTo(depth);
     this.closeLeaf();
+    this.mayBeTask = depth > 0 && !this.containers[depth - 1]!.filled;
     this.fill();
     this.leaf = kind;
     this.leafStart = start;
     this.leafEnd = this.line.end;
     this.leafLines = 1;
+    this.lastLine = start;
+    this.lastLineBefore = start;
+    this.lastLineIndent = 0;
     if (this.quotes > 0) this.contentStarts = [start];
   }
 
@@ -370,7 +392,9 @@ export class BlockScanner {
   private html(content: number, depth: number, inParagraph: boolean): boolean {
     const kind = htmlBlockKind(this.text, content, this.line.end);
     if (kind === 0 || (kind === 7 && inParagraph)) return false;
-    this.openLeaf(depth, 'html', content);
+    // As micromark, lets a lone tag on a lazy line begin an HTML block in the container that the line goes on in.
+    const isLazy = kind === 7 && this.leaf === 'paragraph';
+    this.openLeaf(isLazy ? this.containers.length : depth, 'html', content);
     this.htmlKind = kind;
     if (htmlBlockEnds(kind, this.text, content, this.line.end)) this.closeLeaf();
     return true;
@@ -382,7 +406,8 @@ export class BlockScanner {
     this.leaf = 'none';
     if (leaf === 'paragraph') {
       this.takeDefinitions();
-      if (this.leafStart < this.leafEnd) this.push('text', this.leafStart, this.leafEnd, 0, undefined);
+      const start = this.leafStart + (this.mayBeTask ? taskMarkerLength(this.text, this.leafStart, this.leafEnd) : 0);
+      if (start < this.leafEnd) this.push('text', start, this.leafEnd, 0, undefined);
     } else if (leaf === 'fence' || leaf === 'indented') {
       this.body.code.push({ start: this.leafStart, end: this.leafEnd });
     } else if (leaf === 'html') {
@@ -413,13 +438,25 @@ export class BlockScanner {
 
   // Tables (GFM 4.10)
 
-  /** Whether the line is the delimiter row under a one-line paragraph; then a table is open. */
+  /** Whether the line is the delimiter row under the paragraph's last line; then a table is open. */
   private table(content: number): boolean {
-    if (this.leafLines !== 1) return false;
-    const cells = delimiterCells(this.text, content, this.line.end);
+    const { text, line, lastLine } = this;
+    if (line.indent >= 4 || this.lastLineIndent >= 4) return false;
+    const cells = delimiterCells(text, content, line.end);
     if (cells === 0) return false;
-    const header = tableCells(this.text, this.leafStart, trimEnd(this.text, this.leafStart, this.leafEnd));
+    const header = tableCells(text, lastLine, trimEnd(text, lastLine, this.leafEnd));
     if (header.length !== cells) return false;
+    if (this.leafLines > 1) {
+      this.leafEnd = this.lastLineBefore;
+      this.closeLeaf();
+      if (!this.mdx && text.charCodeAt(lastLine) === LESS && htmlBlockKind(text, lastLine, header[0]!.end) > 0) {
+        // What could not interrupt the paragraph can begin where the table interrupts it, as in micromark.
+        this.openLeaf(this.containers.length, 'html', lastLine);
+        this.htmlKind = 7;
+        this.addLine(content);
+        return true;
+      }
+    }
     this.leaf = 'table';
     this.columns = cells;
     for (const { start, end } of header) this.push('text', start, end, 0, undefined);

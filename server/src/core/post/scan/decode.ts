@@ -1,15 +1,17 @@
 import { characterEntities } from 'character-entities';
 
-const REFERENCE = /\\([!-/:-@[-`{-~])|&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));/g;
+const REFERENCE =
+  /\\(?:([!-/:-@[-`{-~])|(?=[\r\n]))|&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));/g;
 const ENTITY = /&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));/g;
 
 /** A Markdown string with its backslash escapes and character references resolved (CommonMark 2.4, 2.5). */
 export function decodeMarkdown(text: string): string {
   if (!text.includes('\\') && !text.includes('&')) return text;
-  return text.replace(
-    REFERENCE,
-    (all, escaped, hex, decimal, name) => escaped ?? decodeReference(all, hex, decimal, name),
-  );
+  return text.replace(REFERENCE, (all, escaped, hex, decimal, name) => {
+    // A backslash at a line's end is a hard break.
+    if (all === '\\') return '';
+    return escaped ?? decodeReference(all, hex, decimal, name);
+  });
 }
 
 /** An HTML attribute's value with its character references resolved. */

@@ -1,4 +1,4 @@
-import { isDigit, isLetter, LESS, SLASH, UNDERSCORE } from './characters.ts';
+import { isDigit, isLetter, isWhitespace, LESS, UNDERSCORE } from './characters.ts';
 
 /**
  * The end of the GFM autolink literal that begins at `start` (`https:` or `www`), whose colon or dot is at `mark`; -1 where
@@ -8,6 +8,7 @@ export function autolinkLiteralEnd(source: string, start: number, mark: number, 
   if (start > from && !mayPrecede(source.charCodeAt(start - 1), mark - start === 3)) return -1;
   const isWww = mark - start === 3;
   const domain = isWww ? start : mark + 3;
+  if (isWww ? mark + 1 >= to : domain >= to || isPunctuationOrSymbol(source.charCodeAt(domain))) return -1;
   let i = domain;
   let underscoreInLast = false;
   let underscoreInSecondLast = false;
@@ -28,13 +29,12 @@ export function autolinkLiteralEnd(source: string, start: number, mark: number, 
     seen = true;
   }
   if (underscoreInLast || underscoreInSecondLast || !seen) return -1;
-  if (isWww && i <= mark + 1) return -1;
   return pathEnd(source, i, to);
 }
 
 /** Which characters may stand in front of a literal. */
 function mayPrecede(c: number, isWww: boolean): boolean {
-  if (isWww) return c === 40 || c === 42 || c === 95 || c === 91 || c === 93 || c === 126 || isSpace(c);
+  if (isWww) return c === 40 || c === 42 || c === 95 || c === 91 || c === 93 || c === 126 || isWhitespace(c);
   return !isLetter(c);
 }
 
@@ -125,18 +125,13 @@ function isPunctuationOrSymbol(c: number): boolean {
   return /\p{P}|\p{S}/u.test(String.fromCharCode(c));
 }
 
-/** Where `http` or `https` begins that ends at the colon and is followed by `//`; -1 where there is none. */
+/** Where `http` or `https` begins that ends at the colon of `://`; -1 where there is none. */
 export function schemeStart(source: string, colon: number, from: number): number {
-  if (source.charCodeAt(colon + 1) !== SLASH || source.charCodeAt(colon + 2) !== SLASH) return -1;
-  for (const scheme of ['https', 'http']) {
-    const start = colon - scheme.length;
-    if (start >= from && source.slice(start, colon).toLowerCase() === scheme) return start;
-  }
-  return -1;
-}
-
-/** Where the `www` begins that the dot follows, or -1. */
-export function wwwStart(source: string, dot: number, from: number): number {
-  const start = dot - 3;
-  return start >= from && source.slice(start, dot).toLowerCase() === 'www' ? start : -1;
+  const last = source.charCodeAt(colon - 1) | 32;
+  // `s` or `p`, small or not.
+  if (last !== 115 && last !== 112) return -1;
+  const start = last === 115 ? colon - 5 : colon - 4;
+  if (start < from) return -1;
+  const scheme = source.slice(start, colon).toLowerCase();
+  return scheme === 'https' || scheme === 'http' ? start : -1;
 }

@@ -1,4 +1,20 @@
-import { BACKTICK, CR, DASH, HASH, isDigit, LF, PLUS, SPACE, STAR, skipBlanks, TAB, trimEnd } from './characters.ts';
+import {
+  BACKTICK,
+  BRACKET_CLOSE,
+  BRACKET_OPEN,
+  CR,
+  DASH,
+  HASH,
+  isDigit,
+  isWhitespace,
+  LF,
+  PLUS,
+  SPACE,
+  STAR,
+  skipBlanks,
+  TAB,
+  trimEnd,
+} from './characters.ts';
 
 /** The length of the list item's marker at `at` (CommonMark 5.2), or 0. */
 export function listMarkerLength(text: string, at: number, lineEnd: number, interrupts: boolean): number {
@@ -18,6 +34,15 @@ export function listMarkerLength(text: string, at: number, lineEnd: number, inte
   }
   // An item that begins with a blank line cannot interrupt a paragraph.
   return interrupts && skipBlanks(text, end, lineEnd) >= lineEnd ? 0 : end - at;
+}
+
+/** The length of the check box (GFM 5.3) that the first paragraph of a list item begins with, or 0. */
+export function taskMarkerLength(text: string, at: number, to: number): number {
+  if (text.charCodeAt(at) !== BRACKET_OPEN || text.charCodeAt(at + 2) !== BRACKET_CLOSE) return 0;
+  const c = text.charCodeAt(at + 1);
+  if (c !== 88 && c !== 120 && !isWhitespace(c)) return 0;
+  const after = skipBlanks(text, at + 3, to);
+  return after < to && (after > at + 3 || isLineEnd(text.charCodeAt(after))) ? 3 : 0;
 }
 
 /** Whether the line is a thematic break (CommonMark 4.1) of the character `c`. */

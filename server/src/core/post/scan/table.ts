@@ -35,7 +35,8 @@ export function tableCells(text: string, from: number, to: number): { start: num
   for (let i = start; i <= to; i++) {
     const c = text.charCodeAt(i);
     if (i < to && c === BACKSLASH) {
-      i++;
+      const next = text.charCodeAt(i + 1);
+      if (i + 1 < to && (next === PIPE || next === BACKSLASH)) i++;
       continue;
     }
     if (i < to && c !== PIPE) continue;
