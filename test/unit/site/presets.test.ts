@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     links: {
       'content/blog/hello-world/index.md': {
         '/second': 'page',
-        '/my-second-post/': 'redirect',
+        '/my-second-post/': 'page',
         '/using-typescript/': 'route',
         '/team/ann': 'route',
         './salty_egg.jpg': 'file',
@@ -123,7 +123,8 @@ const cases: readonly Case[] = [
     files: {
       'gatsby-config.ts': 'export default { plugins: [{ options: { path: "./content/posts/" } }] }',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
-      'gatsby-node.js': 'createPage({ path: `/blog${node.fields.slug}`, component })',
+      'gatsby-node.js':
+        'createPage({ path: `/tags/${tag}` }); createPage({ path: `/blog${node.fields.slug}`, component })',
       'content/posts/a.mdx': post(),
     },
     urls: { 'content/posts/a.mdx': '/blog/a' },
@@ -454,7 +455,7 @@ const cases: readonly Case[] = [
     links: {
       'src/posts/first.md': {
         '/posts/dated/': 'page',
-        '/posts/2024-01-02-dated/': 'redirect',
+        '/posts/2024-01-02-dated/': 'page',
         '/posts/nope/': 'broken',
         '/posts/archive/': 'route',
         '/topics/x': 'route',
@@ -474,6 +475,57 @@ const cases: readonly Case[] = [
     },
     urls: {},
     links: { 'posts/a.md': { '/blog/a/': 'unknown', '/posts/nope/': 'unknown' } },
+  },
+  {
+    name: 'Gatsby, a route for each slug',
+    preset: 'gatsby',
+    files: {
+      'gatsby-config.js': 'module.exports = { plugins: [{ options: { path: "./blog" } }] }',
+      'blog/first/index.mdx': post('slug: first'),
+      'src/pages/blog/{mdx.frontmatter__slug}.js': '',
+    },
+    urls: { 'blog/first/index.mdx': '/blog/first' },
+    links: { 'blog/first/index.mdx': { '/blog/first/': 'page', '/blog/nope': 'broken' } },
+  },
+  {
+    name: 'Astro, pages of a list beside the posts',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      'src/content/blog/a.md': post(),
+      'src/pages/posts/[...slug]/index.astro': "getCollection('blog')",
+      'src/pages/posts/[...page].astro': "getCollection('blog')",
+    },
+    urls: { 'src/content/blog/a.md': '/posts/a' },
+    links: {
+      'src/content/blog/a.md': {
+        '/posts': 'route',
+        '/posts/2': 'route',
+        '/posts/nope': 'broken',
+        '/posts/2/3': 'broken',
+      },
+    },
+  },
+  {
+    name: 'Next, posts inside app/',
+    preset: 'next',
+    files: {
+      'next.config.ts': '',
+      'app/blog/[slug]/page.tsx': '',
+      'app/blog/posts/vim.mdx': post(),
+      'app/page.tsx': '',
+    },
+    urls: { 'app/blog/posts/vim.mdx': '/blog/vim' },
+    links: { 'app/blog/posts/vim.mdx': { '/blog/vim': 'page', '/blog/nope': 'broken', '/': 'route' } },
+  },
+  {
+    name: 'VitePress',
+    preset: 'plain',
+    files: { 'docs/.vitepress/config.mts': 'export default {}', 'docs/index.md': post(), 'docs/guide/a.md': post() },
+    urls: { 'docs/index.md': '/', 'docs/guide/a.md': '/guide/a' },
+    links: {
+      'docs/index.md': { '/guide/a.html': 'page', './guide/a.md': 'page', '/guide/nope': 'broken', '/nope': 'unknown' },
+    },
   },
   {
     name: 'a plain folder',

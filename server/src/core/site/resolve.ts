@@ -6,6 +6,7 @@ import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { decode, decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
+import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
   /**
@@ -150,7 +151,12 @@ type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
 function lookUp(site: Site, path: string, query: string): Found | undefined {
   const page = pageAt(site, path);
   if (page) {
-    if (page.url !== undefined && page.aliases.length > 0 && !servedAt(page, path)) {
+    if (
+      page.url !== undefined &&
+      page.aliases.length > 0 &&
+      !servedAt(page, path) &&
+      redirectsAliases(site.config, page)
+    ) {
       return { kind: 'redirect', page, chain: [], target: page.url };
     }
     return { kind: 'page', page };
@@ -169,6 +175,11 @@ function lookUp(site: Site, path: string, query: string): Found | undefined {
     if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
   }
   return undefined;
+}
+
+/** Hugo and Jekyll lead aliases on; elsewhere they are other places at which the page may be, none surer than the first. */
+function redirectsAliases(config: Config, page: PageRecord): boolean {
+  return /^(hugo|jekyll)/.test(treeOf(config, page.file)?.style ?? '');
 }
 
 function servedAt(page: PageRecord, path: string): boolean {

@@ -87,6 +87,12 @@ export function routeTable(routes: readonly Route[]): RouteTable {
 function matchSegments(pattern: readonly string[], path: readonly string[]): boolean {
   for (let i = 0; i < pattern.length; i++) {
     const segment = pattern[i]!;
+    // Pages of a list are numbers; a post beside them is not one of those.
+    if (/^\[(?:\.\.\.)?page\]$/.test(segment)) {
+      if (i >= path.length) return segment.includes('...');
+      if (!/^\d+$/.test(path[i]!)) return false;
+      continue;
+    }
     if (/^\[\[\.\.\..*\]\]$/.test(segment)) return true;
     if (/^\[\.\.\..*\]$/.test(segment)) return true;
     if (i >= path.length) return false;

@@ -22,6 +22,10 @@ export function listings(root: string): string[] {
     .concat(`${base}/[0-9]*`, `${base}/rss.xml`, `${base}/feed.xml`, `${base}/index.xml`);
 }
 
+/** A route of the file system API that shows each post by its slug: `src/pages/blog/{mdx.frontmatter__slug}.js`. */
+const slugRoute =
+  /^src\/pages\/((?:[^{}]+\/)?)\{(?:mdx|markdownremark)\.(?:frontmatter__|fields__)?(?:slug|path)\}\.[jt]sx?$/i;
+
 /** Gatsby: routes from `src/pages`, posts where `gatsby-source-filesystem` reads them from. */
 export const gatsby: Preset = {
   id: 'gatsby',
@@ -39,7 +43,10 @@ export const gatsby: Preset = {
     if (file === undefined) return undefined;
     const source = site.text(file) ?? '';
     const node = site.text('gatsby-node.js') ?? site.text('gatsby-node.ts') ?? '';
-    const content = treesOf(withoutComments(source), node, (dir) => site.hasPosts(dir));
+    const shown = site.files.map((name) => slugRoute.exec(name)).find((match) => match !== null);
+    const content = treesOf(withoutComments(source), node, (dir) => site.hasPosts(dir)).map(
+      (tree): ContentTree => (shown ? { ...tree, url: `/${shown[1]!.replace(/\/$/, '')}` } : tree),
+    );
     const url = siteUrlOf(literalOf(source, 'siteUrl'));
     const prefix = literalOf(source, 'pathPrefix');
     const roots = content.map((tree) => tree.url);
@@ -49,6 +56,14 @@ export const gatsby: Preset = {
       siteUrls: url?.origins ?? [],
       base: prefix?.replace(/\/+$/, '') ?? '',
       content,
+      pages: [
+        {
+          dir: 'src/pages',
+          url: '/',
+          framework: 'gatsby',
+          ...(shown && { exclude: [shown[0].slice('src/pages/'.length)] }),
+        },
+      ],
       posts: content.filter((tree) => tree.dir !== 'src/pages').map((tree) => `${tree.dir}/**/*.{md,mdx}`),
       routes: [...new Set(['/', '/blog', ...roots].flatMap(listings))],
       doubts: { anchors: !sure },
@@ -73,6 +88,11 @@ function treesOf(source: string, node: string, hasPosts: (dir: string) => boolea
       break;
     }
   }
-  const prefix = /(?:path|value|slug)\s*[:=]\s*[`'"](\/[\w-]+)\/?(?:\$\{|['"]\s*\+)/.exec(withoutComments(node))?.[1];
+  // Lists are made there too.
+  const prefix = [
+    ...withoutComments(node).matchAll(/(?:path|value|slug)\s*[:=]\s*[`'"](\/[\w-]+)\/?(?:\$\{|['"]\s*\+)/g),
+  ]
+    .map((match) => match[1]!)
+    .find((path) => !/^\/(page|tag|categor|author|series|topic|archive|app|api)/.test(path));
   return [...dirs].map((dir) => ({ dir, url: prefix ?? '/', style: 'gatsby' }));
 }

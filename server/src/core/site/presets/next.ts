@@ -7,6 +7,12 @@ import { booleanOf, foldersWithPosts, literalOf } from './preset.ts';
 /** Where Next blogs keep their posts, the likeliest first. */
 const folders = [
   '_posts',
+  'app/blog/posts',
+  'src/app/blog/posts',
+  'app/blog/_posts',
+  'src/app/blog/_posts',
+  'app/posts/content',
+  'src/_posts',
   'posts',
   'content/posts',
   'content/blog',

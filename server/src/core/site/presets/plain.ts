@@ -23,7 +23,24 @@ export const plain: Preset = {
           posts: [dir === '' ? '**/*.md' : `${dir}/**/*.md`],
           static: [dir === '' ? 'public' : `${dir}/public`],
           markdownTargets: 'resolved',
-          doubts: { pages: true, files: true, anchors: true },
+          // Every file is a page, unless the configuration moves some or templates make more.
+          doubts: {
+            pages:
+              site.files.some((file) => /\[[^/]*\]\.md$/.test(file)) ||
+              /\brewrites\b/.test(site.text(vitepress) ?? 'rewrites'),
+            files: true,
+            anchors: true,
+          },
+        },
+      };
+    }
+    if (site.first('mkdocs.yml', 'mkdocs.yaml') !== undefined && site.hasPosts('docs')) {
+      return {
+        reason: 'mkdocs.yml was found (MkDocs)',
+        config: {
+          ...plain.assumed,
+          content: [{ dir: 'docs', url: '/', style: 'path' }],
+          posts: ['docs/blog/posts/**/*.md'],
         },
       };
     }

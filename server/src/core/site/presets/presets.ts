@@ -82,7 +82,7 @@ export function detectionFiles(files: Iterable<string>): string[] {
 
 /** Page modules with parameters, whose source names the collection that they show; categories of docs; templates and data of Eleventy. */
 const dynamicRoute =
-  /^src\/pages\/.*\[[^/]*\.astro$|(^|\/)_category_\.(json|ya?ml)$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
+  /^src\/pages\/.*\[[^/]*\.astro$|(^|\/)_category_\.(json|ya?ml)$|(?:^|\/)\.vitepress\/config\.[cm]?[jt]s$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
 
 /** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
 function rootOf(file: string): string | undefined {
