@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
+import { fix } from './fix.ts';
 import { mv } from './mv.ts';
 import { newPost } from './new.ts';
 
 /** Every command, in the order of the help. A new command is one line here. */
-export const commands: readonly Command[] = [check, mv, newPost];
+export const commands: readonly Command[] = [check, fix, mv, newPost];

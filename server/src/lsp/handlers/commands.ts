@@ -1,6 +1,5 @@
-import { safeFixes } from '../../core/features/fix-all.ts';
-import { brokenLinkRules, formerFiles, linkFixes } from '../../core/features/link-fixes.ts';
-import type { FileChange, Problem } from '../../core/problem.ts';
+import { certainFixes, formerFilesOf } from '../../core/features/fix-site.ts';
+import type { FileChange } from '../../core/problem.ts';
 import type { Handler, ServerContext } from '../context.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { historyOf } from '../repairs.ts';
@@ -31,23 +30,15 @@ export const commands: Handler = (context) => {
 async function fixAll(context: ServerContext, site: SiteFolder): Promise<void> {
   const engine = await site.ready();
   const problems = new Map([...engine.files()].map((file) => [file, site.problemsOf(file)]));
-  const former = new Set<string>();
-  for (const [file, all] of problems)
-    for (const link of brokenLinks(site, file, all))
-      for (const path of formerFiles(engine.site, file, link.url)) former.add(path);
+  const former = new Set([...problems].flatMap(([file, all]) => formerFilesOf(engine.site, file, all)));
   const history = await historyOf(context, site, [...former], PATIENCE);
   const changes: FileChange[] = [];
   const texts = new Map<string, string>();
   let count = 0;
   for (const [file, all] of problems) {
-    const broken = brokenLinks(site, file, all);
-    const post = history.size > 0 && broken.length > 0 ? await site.postOf(file) : undefined;
-    const repaired = all.map((problem): Problem => {
-      const link = post && broken.find(({ destination }) => destination.start === problem.range.start);
-      const fix = link && linkFixes(engine.site, post, link, history).find((candidate) => candidate.safe);
-      return fix ? { ...problem, fixes: [fix] } : problem;
-    });
-    for (const change of safeFixes(file, repaired)) {
+    if (all.length === 0) continue;
+    const post = history.size > 0 ? await site.postOf(file) : undefined;
+    for (const change of certainFixes(engine.site, file, all, post, history)) {
       const text = await site.textOf(file);
       if (text === undefined || change.kind !== 'edit') continue;
       texts.set(file, text);
@@ -62,10 +53,4 @@ async function fixAll(context: ServerContext, site: SiteFolder): Promise<void> {
   const edit = toWorkspaceEdit(changes, site.lookup, (file) => texts.get(file));
   const { applied } = await context.connection.workspace.applyEdit({ label: 'Fix the whole site', edit });
   if (applied) context.connection.window.showInformationMessage(`${count} fixes in ${changes.length} files.`);
-}
-
-function brokenLinks(site: SiteFolder, file: string, problems: readonly Problem[]) {
-  const links = site.record(file)?.links ?? [];
-  const starts = new Set(problems.flatMap(({ rule, range }) => (brokenLinkRules.has(rule) ? range.start : [])));
-  return links.filter(({ destination }) => starts.has(destination.start));
 }
