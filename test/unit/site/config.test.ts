@@ -43,6 +43,17 @@ describe('slugline.config.json', () => {
     assert.deepEqual(config.rules, { 'link/*': 'off' });
   });
 
+  it('asks only the preset that is named, and assumes what that does not find', () => {
+    const { config } = load('{"preset": "hugo"}', ['contents/blog/a.md']);
+    assert.deepEqual([config.preset, config.content[0]?.dir], ['hugo', 'content']);
+    const jekyll = load('{"preset": "jekyll"}', [
+      '_config.yml',
+      'news/_posts/2024-01-01-a.md',
+      'contents/blog/a.md',
+    ]).config;
+    assert.ok(jekyll.content.some((tree) => tree.dir === 'news/_posts'));
+  });
+
   for (const [source, ...messages] of [
     ['{"‹sitUrl›": 1}', '"sitUrl" is no setting of Slugline. Did you mean "siteUrl"?'],
     ['{"preset": ‹"jekyl"›}', /must be one of .* Did you mean "jekyll"\?/],

@@ -122,8 +122,8 @@ const cases: readonly Case[] = [
     preset: 'gatsby',
     files: {
       'gatsby-config.ts': 'export default { plugins: [{ options: { path: "./content/posts/" } }] }',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
       'gatsby-node.js':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
         'createPage({ path: `/tags/${tag}` }); createPage({ path: `/blog${node.fields.slug}`, component })',
       'content/posts/a.mdx': post(),
     },

@@ -30,9 +30,9 @@ export function loadConfig(
   const { values, problems } =
     text === undefined ? { values: new Map<string, unknown>(), problems: [] } : parseConfig(text);
   const asked = values.get('preset') as string | undefined;
-  const detected = detectPreset(files, read);
-  const preset = presets.find((candidate) => candidate.id === asked) ?? detected.preset;
-  const found = preset === detected.preset ? detected.config : preset.assumed;
+  const named = presets.filter((candidate) => candidate.id === asked);
+  const detected = detectPreset(files, read, named.length > 0 ? named : presets);
+  const { preset, config: found } = detected;
   const reason = asked === undefined ? detected.reason : `${configFile} says so`;
   const config: Record<string, unknown> = { ...defaults, ...found, preset: preset.id, presetReason: reason };
   for (const [key, value] of values) if (key !== 'preset') config[key] = value;

@@ -96,12 +96,13 @@ function rootOf(file: string): string | undefined {
   return wanted.test(match[2]!) || dynamicRoute.test(match[2]!) ? match[1] : undefined;
 }
 
-/** The preset of a site and what it found: each is tried at the root, then in the folders that hold a framework's configuration. */
+/** The preset of a site and what it found: each of `candidates` is tried at the root, then in the folders that hold a framework's configuration. */
 export function detectPreset(
   files: readonly string[],
   read: (file: string) => string | undefined,
+  candidates: readonly Preset[] = presets,
 ): { readonly preset: Preset; readonly reason: string; readonly config: Partial<Config> } {
-  const frameworks = presets.filter((preset) => preset !== plain);
+  const frameworks = candidates.filter((preset) => preset !== plain);
   for (const root of siteRoots(files)) {
     const site = siteFiles(files, read, root);
     for (const preset of frameworks) {
@@ -114,6 +115,9 @@ export function detectPreset(
         };
     }
   }
+  const only = candidates[0];
+  if (only !== undefined && !candidates.includes(plain))
+    return { preset: only, reason: 'it was asked for', config: only.assumed };
   const found = plain.detect(siteFiles(files, read))!;
   return { preset: plain, ...found };
 }
