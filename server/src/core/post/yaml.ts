@@ -9,8 +9,8 @@ export interface ParsedYaml {
   readonly errors: readonly FrontmatterError[];
 }
 
-/** A tree may not grow past this many nodes by aliases: the "billion laughs" attack. */
-const MAX_NODES = 50_000;
+/** A tree may not grow by more nodes than this by aliases: the "billion laughs" attack. */
+const MAX_NODES = 10_000;
 
 /** Parses the block between the fences; the flat form that nearly all posts have takes a fast path with the same result. */
 export function parseYamlBlock(text: string, content: Range): ParsedYaml {
@@ -50,7 +50,7 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return { root: { kind: 'map', entries: [], range: content, flow: false }, errors: [] };
   }
-  const builder = new TreeBuilder(content.start, (alias) => alias.resolve(document) as ParsedNode | undefined);
+  const builder = new TreeBuilder(content.start);
   const node = builder.node(contents);
   if (builder.problem) return fail(builder.problem.code, builder.problem.message, ...builder.problem.at);
   if (node.kind !== 'map') {
@@ -69,27 +69,42 @@ class TreeBuilder {
   problem: { code: string; message: string; at: [number, number] } | undefined;
   private nodes = 0;
   private depth = 0;
+  /** How many aliases the node that is built stands in. */
+  private unfolding = 0;
   private readonly base: number;
-  private readonly resolve: (alias: Alias) => ParsedNode | undefined;
+  private readonly anchors = new Map<string, ParsedNode>();
+  private readonly targets = new Map<Alias, ParsedNode | undefined>();
 
-  constructor(base: number, resolve: (alias: Alias) => ParsedNode | undefined) {
+  constructor(base: number) {
     this.base = base;
-    this.resolve = resolve;
+  }
+
+  /**
+   * What an alias stands for: the last node before it that has its anchor. Kept from the alias's first visit, which is in
+   * the document's order; `yaml`'s own `Alias.resolve` walks the whole document each time.
+   */
+  private targetOf(alias: Alias): ParsedNode | undefined {
+    if (!this.targets.has(alias)) this.targets.set(alias, this.anchors.get(alias.source));
+    return this.targets.get(alias);
   }
 
   node(node: ParsedNode | null | undefined, at?: Range): Node {
     const range = at ?? this.rangeOf(node);
     if (this.problem || !node || !isNode(node)) return empty(range);
-    if (++this.nodes > MAX_NODES) {
+    if (this.unfolding > 0 && ++this.nodes > MAX_NODES) {
       this.refuse('ALIAS_BOMB', 'The aliases of this frontmatter unfold to too much data, so it was not read.', node);
       return empty(range);
     }
     if (isAlias(node)) {
-      const target = this.resolve(node);
+      const target = this.targetOf(node);
       if (this.depth >= MAX_DEPTH) this.refuse('ALIAS_LOOP', `The alias "*${node.source}" refers to itself.`, node);
       if (!target || this.problem) return empty(range);
-      return this.nested(() => this.node(target, range));
+      this.unfolding++;
+      const built = this.nested(() => this.node(target, range));
+      this.unfolding--;
+      return built;
     }
+    if (this.unfolding === 0 && node.anchor) this.anchors.set(node.anchor, node);
     if (isSeq(node)) {
       const items = this.nested(() => node.items.map((item) => this.node(item as ParsedNode)));
       const flow = node.flow === true;

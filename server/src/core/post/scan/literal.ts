@@ -5,8 +5,9 @@ import { isDigit, isLetter, isWhitespace, LESS, UNDERSCORE } from './characters.
  * the text is none (GFM 6.9, as micromark-extension-gfm-autolink-literal reads it).
  */
 export function autolinkLiteralEnd(source: string, start: number, mark: number, from: number, to: number): number {
-  if (start > from && !mayPrecede(source.charCodeAt(start - 1), mark - start === 3)) return -1;
   const isWww = mark - start === 3;
+  if (start > from && !mayPrecede(source.charCodeAt(start - 1), isWww)) return -1;
+  if (!isWww && isInEmail(source, start, from)) return -1;
   const domain = isWww ? start : mark + 3;
   if (isWww ? mark + 1 >= to : domain >= to || isPunctuationOrSymbol(source.charCodeAt(domain))) return -1;
   let i = domain;
@@ -16,9 +17,9 @@ export function autolinkLiteralEnd(source: string, start: number, mark: number, 
   for (; i < to; i++) {
     const c = source.charCodeAt(i);
     if (c === 46) {
+      if (isTrail(source, i, to)) break;
       underscoreInSecondLast = underscoreInLast;
       underscoreInLast = false;
-      if (isTrail(source, i, to)) break;
       continue;
     }
     if (c === UNDERSCORE) {
@@ -36,6 +37,21 @@ export function autolinkLiteralEnd(source: string, start: number, mark: number, 
 function mayPrecede(c: number, isWww: boolean): boolean {
   if (isWww) return c === 40 || c === 42 || c === 95 || c === 91 || c === 93 || c === 126 || isWhitespace(c);
   return !isLetter(c);
+}
+
+/** Whether the text before `at` is an email address that goes on there: GFM links that instead. */
+function isInEmail(source: string, at: number, from: number): boolean {
+  const least = Math.max(from, at - 253);
+  for (let i = at - 1; i > least; i--) {
+    const c = source.charCodeAt(i);
+    if (c === 64) return isEmailUser(source.charCodeAt(i - 1));
+    if (!isLetter(c) && !isDigit(c) && c !== 46 && c !== 45 && c !== UNDERSCORE) return false;
+  }
+  return false;
+}
+
+function isEmailUser(c: number): boolean {
+  return isLetter(c) || isDigit(c) || c === 46 || c === 45 || c === 43 || c === UNDERSCORE;
 }
 
 /** Reads the path: it ends at whitespace or `<`, without trailing punctuation and with balanced parentheses. */
