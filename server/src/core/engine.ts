@@ -84,7 +84,11 @@ export class Engine {
           dataChanged = true;
           this.dataTexts.set(file, change.text);
           updates.push({ kind: 'file', file });
-        } else updates.push({ kind: 'page', record: this.read(parsePost(file, change.text)) });
+        } else
+          updates.push({
+            kind: 'page',
+            record: this.read(parsePost(file, change.text, this.loaded.config.linkAttributes)),
+          });
       } else {
         if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
         updates.push({ kind: change.exists ? 'file' : 'gone', file });

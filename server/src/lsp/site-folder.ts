@@ -94,7 +94,11 @@ export class SiteFolder {
 
   /** A document was opened or has changed. */
   setDocument(file: string, version: number, text: string): OpenFile {
-    const document: OpenFile = { file, version, post: parsePost(file, text) };
+    const document: OpenFile = {
+      file,
+      version,
+      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes),
+    };
     this.open.set(file, document);
     if (!this.opened.has(file)) this.opened.set(file, document.post);
     this.openTexts.set(file, text);
@@ -173,7 +177,7 @@ export class SiteFolder {
     const open = this.open.get(file);
     if (open) return open.post;
     const text = await this.textOf(file);
-    return text === undefined ? undefined : parsePost(file, text);
+    return text === undefined ? undefined : parsePost(file, text, this.engine?.loaded.config.linkAttributes);
   }
 
   uriOf(file: string): string {

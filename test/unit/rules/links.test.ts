@@ -208,6 +208,18 @@ describe('rules about links', () => {
     assert.deepEqual(said('[x](/blog/draft)', 'draft: true\n').messages, []);
   });
 
+  it('reads the attributes of components that the configuration names', () => {
+    const files = {
+      'contents/blog/a.mdx': post('', '<Card target="/blog/nope" to="/blog/nope2" />'),
+      'slugline.config.json': '{"linkAttributes": ["target"]}',
+    };
+    const { page, site: built } = detectedSite(files);
+    assert.deepEqual(
+      checkLinks(linkRules, page('contents/blog/a.mdx'), built).map(({ message }) => message),
+      ['"/blog/nope" is not a page of this site.'],
+    );
+  });
+
   it('says nothing of what it does not know', () => {
     const body =
       '[a](/unknown) [b](https://example.com/blog/nope) [c](mailto:a@b.c) [d]({{ url }}) [e](/pricing) [f](/blog/tags/x)';

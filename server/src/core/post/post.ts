@@ -6,6 +6,7 @@ import { lineStartsOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { parseFrontmatter } from './frontmatter.ts';
+import { type LinkAttributes, linkAttributes } from './scan/attributes.ts';
 import { scanBody } from './scan/scan.ts';
 
 export type PostFormat = 'md' | 'mdx';
@@ -107,8 +108,23 @@ export function formatOf(file: string): PostFormat {
   return file.toLowerCase().endsWith('.mdx') ? 'mdx' : 'md';
 }
 
-/** Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text. */
-export function parsePost(file: string, text: string): Post {
+const matchers = new WeakMap<readonly string[], LinkAttributes>();
+
+/** The matcher of a list of attributes, made once for the list. */
+function matcherOf(attributes: readonly string[]): LinkAttributes {
+  let matcher = matchers.get(attributes);
+  if (!matcher) {
+    matcher = linkAttributes(attributes);
+    matchers.set(attributes, matcher);
+  }
+  return matcher;
+}
+
+/**
+ * Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text.
+ * @param attributes of components that hold links, `config.linkAttributes`; `*` at the end matches any rest
+ */
+export function parsePost(file: string, text: string, attributes?: readonly string[]): Post {
   const frontmatter = parseFrontmatter(text);
   const format = formatOf(file);
   return {
@@ -117,6 +133,6 @@ export function parsePost(file: string, text: string): Post {
     text,
     lineStarts: lineStartsOf(text),
     frontmatter,
-    body: scanBody(text, frontmatter.bodyStart, format),
+    body: scanBody(text, frontmatter.bodyStart, format, attributes && matcherOf(attributes)),
   };
 }

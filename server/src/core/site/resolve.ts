@@ -350,7 +350,8 @@ function relative(
   else if (asset) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
   else if (markdownName.test(decoded)) unknown = false;
   else if (owned === undefined) unknown = true;
-  if (unknown) return { ...base, kind: 'unknown', path };
+  // Folders that begin with a dot are no part of a site, and not always read.
+  if (unknown || /(^|\/)\.[^./]/.test(byFile.path)) return { ...base, kind: 'unknown', path };
   return {
     ...base,
     kind: 'broken',

@@ -43,7 +43,7 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
   categories: undefined,
   schemas: [],
   rules: {},
-  linkAttributes: ['to', 'href', 'src', 'srcset', 'srcSet', 'poster', 'image*'],
+  linkAttributes: ['to', 'href', 'src', 'image*'],
   linkFields: [
     'featuredImage',
     'image',
