@@ -59,7 +59,6 @@ export class PreviewPanel {
       panel.webview.onDidReceiveMessage((message: ToHost) => void this.receive(message)),
       panel.onDidDispose(() => this.dispose()),
     );
-    panel.iconPath = Uri.joinPath(host.extensionUri, 'media', 'preview.svg');
     this.load();
   }
 

@@ -13,7 +13,7 @@ const OWN = 'data-line, data-file, data-fragment, data-source, data-tab, data-la
 export function exported(body: HTMLElement, sources: string | undefined): string {
   const copy = body.cloneNode(true) as HTMLElement;
   for (const element of copy.querySelectorAll(
-    '.sl-note, .sl-component-name, .sl-dark-only, [role=tablist] + [hidden]',
+    '.sl-left-out, .sl-component-name, .sl-dark-only, [role=tablist] + [hidden]',
   )) {
     if (!element.matches('[role=tabpanel]')) element.remove();
   }

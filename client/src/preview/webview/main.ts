@@ -30,6 +30,8 @@ let blocks: Block[] = [];
 let highlight: ((fragment: ParentNode) => void) | undefined;
 /** Where the page was put by the host, so that this is not taken for the reader's scrolling. */
 let placed = -1;
+/** Where the post was scrolled to while something else is shown. */
+let postScroll = 0;
 /** The line that the editor is at, while the reader has not scrolled. */
 let followed: number | undefined;
 
@@ -44,7 +46,11 @@ const siteBox = h('section', { class: 'sl-site-view', hidden: true });
 const main = h('main', { class: 'sl-main' }, article, aside);
 const bar = toolbar({
   view(next) {
+    if (view === 'post') postScroll = scrollY;
     view = next;
+    placed = next === 'post' ? postScroll : 0;
+    const to = placed;
+    requestAnimationFrame(() => place(to));
     if (next === 'site') send({ type: 'askDevServer' });
     show();
   },

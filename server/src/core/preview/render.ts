@@ -149,7 +149,7 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
     } else if (token.type === 'post_expression') top().html.push(expressionHtml(token.content, env));
     else if (token.type === 'post_note') {
       const name = inline ? 'span' : 'p';
-      top().html.push(`<${name} class="sl-note">${escapeHtml(token.content)}</${name}>`);
+      top().html.push(`<${name} class="sl-left-out">${escapeHtml(token.content)}</${name}>`);
     } else rawHtml(token.content, line);
   };
 
