@@ -35,7 +35,7 @@ the page is built, a missing one is no more than a hint. \`#\`, \`#top\` and tex
     const sure = resolution.anchor === 'missing';
     const said = sure
       ? `"#${shown(id)}" is not a heading or id of ${where}.`
-      : `"#${shown(id)}" is not a heading of ${where}, though its components may make it.`;
+      : `"#${shown(id)}" is not a heading of ${where}, though ${target.dynamicIds ? 'its components' : "the site's renderer"} may make it.`;
     const space = blankHeading(id, target);
     const hash = link.url.indexOf('#');
     return {
