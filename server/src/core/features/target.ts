@@ -1,5 +1,6 @@
+import { hasId } from '../site/anchors.ts';
 import type { Redirect } from '../site/redirects/redirects.ts';
-import { hasId, resolve } from '../site/resolve.ts';
+import { resolve } from '../site/resolve.ts';
 import type { HeadingRecord, LinkRecord, PageRecord, Site } from '../site/site.ts';
 import { partsOf } from '../site/url-parts.ts';
 import { decodePercent } from './destination.ts';

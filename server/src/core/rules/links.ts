@@ -1,8 +1,9 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
+import { hasId } from '../site/anchors.ts';
 import type { Config } from '../site/config.ts';
 import type { Resolution } from '../site/resolve.ts';
-import { hasId, resolve } from '../site/resolve.ts';
+import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import type { LinkRule, Report } from './rule.ts';
 

@@ -1,11 +1,12 @@
 /** What a destination leads to, judged as the site itself would. */
-import picomatch from 'picomatch';
+import { anchored } from './anchors.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
 import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
-import { decode, decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
+import { isDeclared, isIgnored } from './url-globs.ts';
+import { decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
@@ -414,68 +415,4 @@ function resolveImport(site: Site, from: PageRecord, written: string): Resolutio
   // Modules may be made when the site is built; other posts and images are not.
   const sure = markdownName.test(file) || assetName.test(file);
   return { ...base, kind: sure && !/\.m?js$/.test(file) ? 'broken' : 'unknown', path, asset: true };
-}
-
-/** Ids that layouts and renderers put into nearly every page. */
-const layoutIds =
-  /^(top|user-content-.*|fn(ref)?[-:]?.*|footnotes?(-label)?|comments?|disqus_thread|content|main(-content)?|footer|header|nav|search|toc|skip-.*|__.*|:~:.*)$/i;
-
-/** Adds whether the fragment is found on the page that the link ends at. */
-function anchored(site: Site, resolution: Resolution): Resolution {
-  const { page, kind } = resolution;
-  if (!page || (kind !== 'page' && kind !== 'redirect' && kind !== 'case')) return resolution;
-  const hash = kind === 'redirect' ? partsOf(resolution.target ?? '').fragment : undefined;
-  const fragment = hash ?? resolution.fragment;
-  if (fragment === undefined || fragment === '') return resolution;
-  return { ...resolution, anchor: anchorState(site.config, page, fragment) };
-}
-
-/** Whether a page has a place of this name. */
-function anchorState(config: Config, page: PageRecord, fragment: string): Resolution['anchor'] {
-  const directive = fragment.indexOf(':~:');
-  const id = decode(directive < 0 ? fragment : fragment.slice(0, directive));
-  if (id === '' || id.toLowerCase() === 'top' || hasId(page, id)) return 'found';
-  if (page.dynamicIds || config.doubts.anchors || layoutIds.test(id)) return 'uncertain';
-  return 'missing';
-}
-
-const idsOf = new WeakMap<PageRecord, ReadonlySet<string>>();
-
-/** Whether a heading or an element of the page has the id. */
-export function hasId(page: PageRecord, id: string): boolean {
-  let ids = idsOf.get(page);
-  if (!ids) {
-    ids = new Set([...page.headings.map((heading) => heading.id), ...page.ids]);
-    idsOf.set(page, ids);
-  }
-  return ids.has(id);
-}
-
-const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
-
-/** Whether a URL path matches one of the globs; compiled once for a list. */
-function matchesGlobs(globs: readonly string[], path: string): boolean {
-  if (globs.length === 0) return false;
-  let match = matchers.get(globs);
-  if (!match) {
-    const roots = new Set(globs.map((glob) => /^\/[^/*?[{(!]*/.exec(glob)?.[0] ?? ''));
-    const full = picomatch([...globs], { dot: true });
-    match =
-      roots.has('') || roots.has('/') ? full : (candidate) => roots.has(firstSegment(candidate)) && full(candidate);
-    matchers.set(globs, match);
-  }
-  return match(path);
-}
-
-function firstSegment(path: string): string {
-  const second = path.indexOf('/', 1);
-  return second < 0 ? path : path.slice(0, second);
-}
-
-function isIgnored(config: Config, path: string): boolean {
-  return matchesGlobs(config.ignore, path);
-}
-
-function isDeclared(config: Config, path: string): boolean {
-  return matchesGlobs(config.routes, path);
 }
