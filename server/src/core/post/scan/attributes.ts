@@ -4,18 +4,18 @@ import { decodeHtml } from './decode.ts';
 import { type Attribute, isComponent, type Tag } from './tags.ts';
 
 /** Which HTML attributes hold a URL (HTML Standard, "Attributes"), and whether it is a file's rather than a page's. */
-const HTML_LINKS: Readonly<Record<string, Readonly<Record<string, 'page' | 'file' | 'srcset'>>>> = {
-  a: { href: 'page' },
-  area: { href: 'page' },
-  img: { src: 'file', srcset: 'srcset' },
-  source: { src: 'file', srcset: 'srcset' },
-  video: { src: 'file', poster: 'file' },
-  audio: { src: 'file' },
-  track: { src: 'file' },
-  embed: { src: 'file' },
-  object: { data: 'file' },
-  iframe: { src: 'page' },
-};
+const HTML_LINKS = new Map<string, Readonly<Partial<Record<string, 'page' | 'file' | 'srcset'>>>>([
+  ['a', { href: 'page' }],
+  ['area', { href: 'page' }],
+  ['img', { src: 'file', srcset: 'srcset' }],
+  ['source', { src: 'file', srcset: 'srcset' }],
+  ['video', { src: 'file', poster: 'file' }],
+  ['audio', { src: 'file' }],
+  ['track', { src: 'file' }],
+  ['embed', { src: 'file' }],
+  ['object', { data: 'file' }],
+  ['iframe', { src: 'page' }],
+]);
 
 /** Whether a component's string attribute is read as a link. `*` at the end of a pattern matches any rest. */
 export type LinkAttributes = (name: string) => boolean;
@@ -36,7 +36,7 @@ export function addTag(body: BodyBuilder, source: string, tag: Tag, base: number
   if (tag.closing || tag.name === '') return;
   const component = isComponent(tag.name);
   // `<A HREF>` is an anchor to HTML; a capital alone makes no component where HTML has the element and no JSX is used.
-  const element = HTML_LINKS[tag.name.toLowerCase()];
+  const element = HTML_LINKS.get(tag.name.toLowerCase());
   const isHtml = element !== undefined && (!component || tag.name === tag.name.toUpperCase());
   if (component && !isHtml) {
     body.components.push({ name: tag.name, range: { start: base + tag.start, end: base + tag.end } });
@@ -51,7 +51,7 @@ export function addTag(body: BodyBuilder, source: string, tag: Tag, base: number
       continue;
     }
     if (isHtml) {
-      const use = element[name];
+      const use = Object.hasOwn(element, name) ? element[name] : undefined;
       if (use === 'srcset') addSrcset(body, source, tag, attribute, base);
       else if (use) addLink(body, source, tag, attribute, base, 'html', use === 'file');
     } else if (component && body.isLinkAttribute(name)) {

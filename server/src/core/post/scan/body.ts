@@ -2,6 +2,8 @@ import type { Range } from '../../text/range.ts';
 import type { Body, Component, Definition, ElementId, Heading, Link } from '../post.ts';
 import type { LinkAttributes } from './attributes.ts';
 
+const WHITESPACE = /[\t\n\r ]/;
+
 /** What the scanner fills while it goes; lists are in no order until `finish`. */
 export class BodyBuilder {
   readonly links: Link[] = [];
@@ -24,7 +26,8 @@ export class BodyBuilder {
   define(label: string, definition: Omit<Definition, 'used'>): void {
     const key = normalizeLabel(label);
     if (!this.labels.has(key)) this.labels.set(key, this.definitions.length);
-    this.definitions.push({ ...definition, used: false });
+    const { range, label: labelRange, destination, url } = definition;
+    this.definitions.push({ range, label: labelRange, destination, url, used: false });
   }
 
   /** The index of the definition that a label names, or undefined. */
@@ -62,9 +65,6 @@ function sorted<T>(items: T[], compare: (a: T, b: T) => number): T[] {
 
 /** A label as labels are compared (CommonMark 4.7): whitespace collapsed, case folded as micromark does it. */
 export function normalizeLabel(label: string): string {
-  return label
-    .replace(/[\t\n\r ]+/g, ' ')
-    .replace(/^ | $/g, '')
-    .toLowerCase()
-    .toUpperCase();
+  const collapsed = WHITESPACE.test(label) ? label.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '') : label;
+  return collapsed.toLowerCase().toUpperCase();
 }

@@ -1,5 +1,5 @@
 import { GREATER, isLetter, SLASH, skipBlanks } from './characters.ts';
-import { readHtmlTag } from './tags.ts';
+import { isHtmlName, readHtmlTag } from './tags.ts';
 
 /** CommonMark 4.6, start condition 6. */
 const BLOCK_NAMES = new Set(
@@ -25,7 +25,7 @@ export function htmlBlockKind(text: string, at: number, lineEnd: number): number
   const start = closing ? at + 2 : at + 1;
   if (!isLetter(text.charCodeAt(start))) return 0;
   let end = start;
-  while (end < lineEnd && /[A-Za-z0-9-]/.test(text[end]!)) end++;
+  while (end < lineEnd && isHtmlName(text.charCodeAt(end))) end++;
   const name = text.slice(start, end).toLowerCase();
   const after = text.charCodeAt(end);
   const ends = end >= lineEnd || after === 32 || after === 9 || after === GREATER;

@@ -58,6 +58,15 @@ function scanHeading(source: InlineSource, leaf: Leaf, body: BodyBuilder, inline
   });
 }
 
+/** Elements whose content is none of HTML's or Markdown's, and what ends it. */
+const RAW_ENDS: Readonly<Record<string, RegExp | undefined>> = {
+  __proto__: null as never,
+  pre: /<\/pre\s*>/i,
+  script: /<\/script\s*>/i,
+  style: /<\/style\s*>/i,
+  textarea: /<\/textarea\s*>/i,
+};
+
 /** Reads the tags of an HTML block; the content of raw elements and comments is none. */
 function scanHtml(source: InlineSource, leaf: Leaf, body: BodyBuilder, budget: Budget): void {
   const { base, text, needles } = source;
@@ -82,8 +91,9 @@ function scanHtml(source: InlineSource, leaf: Leaf, body: BodyBuilder, budget: B
     at = tag.end;
     if (tag.closing) continue;
     const name = tag.name.toLowerCase();
-    if (name === 'script' || name === 'style' || name === 'textarea' || name === 'pre') {
-      const close = text.slice(at, to).search(new RegExp(`</${name}\\s*>`, 'i'));
+    const rawEnd = RAW_ENDS[name];
+    if (rawEnd) {
+      const close = text.slice(at, to).search(rawEnd);
       const end = close < 0 ? to : at + close;
       body.code.push({ start: base + at, end: base + end });
       at = end;

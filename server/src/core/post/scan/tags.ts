@@ -292,7 +292,8 @@ function skipSpace(text: string, at: number, to: number): number {
   return i;
 }
 
-function isHtmlName(c: number): boolean {
+/** Whether the character may stand in a tag's name (CommonMark 6.6), but for its first. */
+export function isHtmlName(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === DASH;
 }
 
