@@ -270,12 +270,8 @@ export class BlockScanner {
       this.addLine(line.content);
       return;
     }
-    this.closeTo(depth);
-    if (this.leaf === 'table') {
-      this.tableRow(line.content);
-      return;
-    }
-    this.openLeaf(depth, 'paragraph', line.content);
+    if (this.leaf === 'table' && depth === this.containers.length) this.tableRow(line.content);
+    else this.openLeaf(depth, 'paragraph', line.content);
   }
 
   // Containers
