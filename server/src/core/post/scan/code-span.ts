@@ -18,12 +18,7 @@ export function lastRuns(source: string, from: number, to: number): Map<number, 
 
 /** The start of the next run of exactly `length` backticks, or -1. */
 export function closingRun(source: string, from: number, to: number, length: number): number {
-  let i = from;
-  while (i < to) {
-    if (source.charCodeAt(i) !== BACKTICK) {
-      i++;
-      continue;
-    }
+  for (let i = source.indexOf('`', from); i >= 0 && i < to; i = source.indexOf('`', i)) {
     const end = runEnd(source, i, to);
     if (end - i === length) return i;
     i = end;

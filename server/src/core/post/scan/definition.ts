@@ -1,7 +1,6 @@
 import type { BodyBuilder } from './body.ts';
 import { BACKSLASH, BRACKET_CLOSE, BRACKET_OPEN, COLON, isWhitespace, LF } from './characters.ts';
-import { decodeMarkdown } from './decode.ts';
-import { labelEnd, MAX_LABEL, readDestination, titleEnd, type Unclosed } from './resource.ts';
+import { decodeDestination, labelEnd, MAX_LABEL, readDestination, titleEnd, type Unclosed } from './resource.ts';
 
 /**
  * Reads the link reference definition (CommonMark 4.7) at `at` into the body and answers with the end of its last line,
@@ -49,7 +48,7 @@ export function definitionAt(
     range: { start: at, end: last },
     label,
     destination: { start: destination.start, end: destination.end },
-    url: decodeMarkdown(text.slice(destination.start, destination.end)),
+    url: decodeDestination(text, destination),
   });
   return end;
 }

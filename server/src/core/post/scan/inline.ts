@@ -20,10 +20,9 @@ import {
   SLASH,
 } from './characters.ts';
 import { closingRun, codeText, lastRuns, runEnd } from './code-span.ts';
-import { decodeMarkdown } from './decode.ts';
 import { autolinkLiteralEnd, schemeStart } from './literal.ts';
 import type { Needles } from './needles.ts';
-import { labelEnd, MAX_LABEL, readResource } from './resource.ts';
+import { decodeDestination, labelEnd, MAX_LABEL, readResource } from './resource.ts';
 import { type Budget, readExpression, readTag, type Tag } from './tags.ts';
 
 /** A removed or replaced part of a heading's source, for its plain text. */
@@ -87,6 +86,7 @@ export class InlineScanner {
   private readonly openers: Opener[] = [];
   /** Openers of links below this index are inactive: a link may not hold a link. */
   private inactive = 0;
+  /** Known once a run was not closed: where the last run of each length begins. */
   private backticks: Map<number, number> | undefined;
   private readonly unclosed = new Set<number>();
   /** Literal autolinks found so far: those in a link's text are dropped when the link closes. */
@@ -167,9 +167,12 @@ export class InlineScanner {
     const { source, to, base } = this;
     const end = runEnd(source, at, to);
     const length = end - at;
-    this.backticks ??= lastRuns(source, at, to);
-    const close = (this.backticks.get(length) ?? -1) > at ? closingRun(source, end, to, length) : -1;
-    if (close < 0) return end;
+    const mayClose = this.backticks === undefined || (this.backticks.get(length) ?? -1) > at;
+    const close = mayClose ? closingRun(source, end, to, length) : -1;
+    if (close < 0) {
+      this.backticks ??= lastRuns(source, end, to);
+      return end;
+    }
     this.body.code.push({ start: base + at, end: base + close + length });
     this.marks?.push({ start: at, end: close + length, text: codeText(source.slice(end, close)) });
     return close + length;
@@ -302,7 +305,7 @@ export class InlineScanner {
           kind: 'inline',
           range: { start: base + opener.at, end: base + inline.after },
           destination: { start: base + inline.start, end: base + inline.end },
-          url: decodeMarkdown(source.slice(inline.start, inline.end)),
+          url: decodeDestination(source, inline),
           image: opener.image,
           text: { start: base + opener.content, end: base + at },
         });

@@ -1,4 +1,5 @@
 import {
+  AMPERSAND,
   BACKSLASH,
   BRACKET_CLOSE,
   BRACKET_OPEN,
@@ -14,6 +15,7 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from './characters.ts';
+import { decodeMarkdown } from './decode.ts';
 
 /** Longest label that CommonMark allows. */
 export const MAX_LABEL = 999;
@@ -26,6 +28,8 @@ export interface Resource {
   readonly end: number;
   /** Behind the closing parenthesis. */
   readonly after: number;
+  /** Whether the destination may hold escapes or character references. */
+  readonly escaped: boolean;
 }
 
 /**
@@ -39,14 +43,22 @@ export function readResource(source: string, at: number, to: number, unclosed: U
   let i = skipSpace(source, at, to);
   const destination = readDestination(source, i, to, MAX_PARENS);
   if (!destination)
-    return source.charCodeAt(i) === PAREN_CLOSE && i < to ? { start: i, end: i, after: i + 1 } : undefined;
+    return source.charCodeAt(i) === PAREN_CLOSE && i < to
+      ? { start: i, end: i, after: i + 1, escaped: false }
+      : undefined;
   i = skipSpace(source, destination.after, to);
   if (i > destination.after) {
     const title = titleEnd(source, i, to, unclosed);
     if (title > 0) i = skipSpace(source, title, to);
   }
   if (i >= to || source.charCodeAt(i) !== PAREN_CLOSE) return undefined;
-  return { start: destination.start, end: destination.end, after: i + 1 };
+  return { start: destination.start, end: destination.end, after: i + 1, escaped: destination.escaped };
+}
+
+/** The destination as it is meant. */
+export function decodeDestination(source: string, { start, end, escaped }: Resource): string {
+  const written = source.slice(start, end);
+  return escaped ? decodeMarkdown(written) : written;
 }
 
 /** A link destination at `at`: in angle brackets or raw. */
@@ -56,19 +68,22 @@ export function readDestination(source: string, at: number, to: number, maxParen
     for (let i = at + 1; i < to; i++) {
       const c = source.charCodeAt(i);
       if (c === BACKSLASH && isPunctuation(source.charCodeAt(i + 1))) i++;
-      else if (c === GREATER) return { start: at + 1, end: i, after: i + 1 };
+      else if (c === GREATER) return { start: at + 1, end: i, after: i + 1, escaped: true };
       else if (c === LESS || c === LF || c === CR) return undefined;
     }
     return undefined;
   }
   let parens = 0;
+  let escaped = false;
   let i = at;
   for (; i < to; i++) {
     const c = source.charCodeAt(i);
     if (c > PAREN_CLOSE && c !== BACKSLASH && c !== 127) continue;
     if (c === BACKSLASH) {
+      escaped = true;
       if (isPunctuation(source.charCodeAt(i + 1))) i++;
-    } else if (c === PAREN_OPEN) {
+    } else if (c === AMPERSAND) escaped = true;
+    else if (c === PAREN_OPEN) {
       if (++parens > maxParens) return undefined;
     } else if (c === PAREN_CLOSE) {
       if (parens-- === 0) break;
@@ -77,7 +92,7 @@ export function readDestination(source: string, at: number, to: number, maxParen
   }
   if (i > to) i = to;
   if (i === at || parens > 0) return undefined;
-  return { start: at, end: i, after: i };
+  return { start: at, end: i, after: i, escaped };
 }
 
 /** The end of the title that begins at `at`, or -1. As micromark, lets `(` stand in a title in parentheses. */
