@@ -1,9 +1,11 @@
+import { type ParseError, parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import { activeRules, checkFile, checkPage, checkPost, settle } from './check.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
 import type { PostContext } from './rules/rule.ts';
+import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
@@ -36,6 +38,9 @@ export class Engine {
   private readonly isPost: (file: string) => boolean;
   private readonly dataFiles: ReadonlySet<string>;
   private readonly dataTexts = new Map<string, string>();
+  /** Schemas of the workspace by file; of one that does not parse any more, the last that did. */
+  private readonly schemas = new Map<string, Schema>();
+  private readonly schemaRules: readonly { readonly matches: (file: string) => boolean; readonly schema: string }[];
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
   private readonly active;
@@ -52,6 +57,7 @@ export class Engine {
       ...(config.authors === undefined ? [] : [config.authors]),
       ...config.schemas.map(({ schema }) => schema),
     ]);
+    this.schemaRules = config.schemas.map(({ files, schema }) => ({ matches: picomatch(files), schema })).reverse();
     this.active = {
       post: activeRules(rules, 'post', config),
       site: activeRules(rules, 'site', config),
@@ -83,6 +89,7 @@ export class Engine {
         if (this.dataFiles.has(file)) {
           dataChanged = true;
           this.dataTexts.set(file, change.text);
+          if (this.isSchema(file)) this.readSchema(file, change.text);
           updates.push({ kind: 'file', file });
         } else
           updates.push({
@@ -105,8 +112,28 @@ export class Engine {
 
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
-    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), schema: undefined };
+    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), schema: this.schemaOf(post.file) };
     return recordOf(post, this.loaded.config, checkPost(post, this.active.post, context));
+  }
+
+  /** The schema that a file's frontmatter is checked against: the last of the configuration's that matches, else the format's. */
+  schemaOf(file: string): Schema | undefined {
+    const rule = this.schemaRules.find(({ matches }) => matches(file));
+    if (rule) return builtinSchemas[rule.schema] ?? this.schemas.get(rule.schema);
+    if (!this.isPost(file)) return undefined;
+    return builtinSchemas[this.loaded.config.preset === 'posthog' ? 'builtin:post' : 'builtin:page'];
+  }
+
+  /** Whether a file is a schema of the workspace: with another one, all posts have to be read anew. */
+  isSchema(file: string): boolean {
+    return this.schemaRules.some(({ schema }) => schema === file);
+  }
+
+  private readSchema(file: string, text: string): void {
+    const errors: ParseError[] = [];
+    const schema: unknown = parseJson(text, errors, { allowTrailingComma: true });
+    if (errors.length === 0 && typeof schema === 'object' && schema !== null)
+      this.schemas.set(file, resolveSchema(schema));
   }
 
   /** Every problem of a file, in the order of its text. */

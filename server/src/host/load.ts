@@ -29,10 +29,14 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   for (const file of options.open?.keys() ?? [])
     if (!names.includes(file) && engine.reads(file) !== 'name') toRead.push(file);
   engine.update(changes);
-  for (let at = 0; at < toRead.length; at += PARALLEL) {
-    const batch = toRead.slice(at, at + PARALLEL);
+  // Schemas and authors first: posts are checked by them as they are read.
+  const data = toRead.filter((file) => engine.reads(file) === 'data');
+  engine.update(await Promise.all(data.map((file) => readChange(files, file, options.open))));
+  const pages = toRead.filter((file) => engine.reads(file) === 'page');
+  for (let at = 0; at < pages.length; at += PARALLEL) {
+    const batch = pages.slice(at, at + PARALLEL);
     engine.update(await Promise.all(batch.map((file) => readChange(files, file, options.open))));
-    if (options.progress?.(Math.min(at + PARALLEL, toRead.length), toRead.length) === false) break;
+    if (options.progress?.(Math.min(at + PARALLEL, pages.length), pages.length) === false) break;
   }
   return engine;
 }

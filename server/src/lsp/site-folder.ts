@@ -104,7 +104,7 @@ export class SiteFolder {
     this.openTexts.set(file, text);
     const { engine } = this;
     if (engine) {
-      if (file === configFile) void this.load();
+      if (file === configFile || engine.isSchema(file)) void this.load();
       else {
         const day = engine.index.setToday(this.today());
         this.onChange(this, new Set([...engine.update(this.changesOf(document, engine)), ...day, file]));
@@ -153,7 +153,8 @@ export class SiteFolder {
   /** Files or folders were created, changed or deleted on disk. */
   async filesChanged(changed: readonly string[]): Promise<void> {
     const engine = await this.ready();
-    if (changed.some((file) => file === configFile || detectionFiles([file]).length > 0)) return this.load();
+    if (changed.some((file) => file === configFile || engine.isSchema(file) || detectionFiles([file]).length > 0))
+      return this.load();
     const changes: Change[] = [];
     const known = new Set(engine.site.files());
     const batches = [...new Set(changed)];

@@ -1,5 +1,6 @@
 import type { Fix } from '../problem.ts';
 import type { LinkRecord, PageRecord } from '../site/site.ts';
+import type { Range } from '../text/range.ts';
 import { placeOf } from './links.ts';
 
 /** Replaces a link's destination. `safe` where it surely is what was meant. */
@@ -15,4 +16,9 @@ export function replacement(
     changes: [{ kind: 'edit', file: page.file, edits: [{ range: placeOf(link), newText: url }] }],
     ...(safe && { safe: true }),
   };
+}
+
+/** Replaces a range of a file. */
+export function replaceRange(file: string, range: Range, newText: string, title: string, safe: boolean): Fix {
+  return { title, changes: [{ kind: 'edit', file, edits: [{ range, newText }] }], ...(safe && { safe: true }) };
 }

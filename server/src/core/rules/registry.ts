@@ -1,4 +1,18 @@
+import { authorsDuplicate } from './authors-duplicate.ts';
 import { configSchema } from './config-schema.ts';
+import { frontmatterAuthor } from './frontmatter-author.ts';
+import { frontmatterDate } from './frontmatter-date.ts';
+import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
+import { frontmatterDuplicateTitle } from './frontmatter-duplicate-title.ts';
+import { frontmatterFormat } from './frontmatter-format.ts';
+import { frontmatterList } from './frontmatter-list.ts';
+import { frontmatterMissing } from './frontmatter-missing.ts';
+import { frontmatterSchema } from './frontmatter-schema.ts';
+import { frontmatterTaxonomy } from './frontmatter-taxonomy.ts';
+import { frontmatterUnclosed } from './frontmatter-unclosed.ts';
+import { frontmatterUnknownKey } from './frontmatter-unknown-key.ts';
+import { frontmatterYaml } from './frontmatter-yaml.ts';
+import { frontmatterYamlVersion } from './frontmatter-yaml-version.ts';
 import { linkAnchor } from './link-anchor.ts';
 import { linkCase } from './link-case.ts';
 import { linkFile } from './link-file.ts';
@@ -15,9 +29,25 @@ import { redirectLoop } from './redirect-loop.ts';
 import { redirectShadowed } from './redirect-shadowed.ts';
 import { redirectTarget } from './redirect-target.ts';
 import type { Rule } from './rule.ts';
+import { textEncoding } from './text-encoding.ts';
+import { textInvisible } from './text-invisible.ts';
+import { textMojibake } from './text-mojibake.ts';
 
 /** Every rule, in the order in which the documentation lists them. A new rule is one line here. */
 export const rules: readonly Rule[] = [
+  frontmatterMissing,
+  frontmatterUnclosed,
+  frontmatterYaml,
+  frontmatterFormat,
+  frontmatterSchema,
+  frontmatterUnknownKey,
+  frontmatterDuplicateKey,
+  frontmatterDate,
+  frontmatterYamlVersion,
+  frontmatterAuthor,
+  frontmatterTaxonomy,
+  frontmatterList,
+  frontmatterDuplicateTitle,
   linkPage,
   linkAnchor,
   linkHeadingChanged,
@@ -34,4 +64,8 @@ export const rules: readonly Rule[] = [
   redirectShadowed,
   redirectTarget,
   configSchema,
+  authorsDuplicate,
+  textMojibake,
+  textInvisible,
+  textEncoding,
 ];

@@ -1,0 +1,92 @@
+/** What a value of a date field is. */
+export type DateValue =
+  /** `iso` is `YYYY-MM-DD`. */
+  | { readonly kind: 'date'; readonly iso: string }
+  /** Written as a date, but there is no such day or time. */
+  | { readonly kind: 'impossible'; readonly why: string }
+  /** A date in another spelling; `iso` where it can only mean one day. */
+  | { readonly kind: 'other'; readonly iso: string | undefined; readonly readable: boolean }
+  | { readonly kind: 'none' };
+
+const ISO =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(?:Z|z|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** Reads the text of a date field. Never throws. */
+export function readDate(text: string): DateValue {
+  const value = text.trim();
+  const iso = ISO.exec(value);
+  if (iso) {
+    const [, year, month, day, hour = '0', minute = '0', second = '0'] = iso.map(
+      (part) => part ?? undefined,
+    ) as string[];
+    if (Number(month) < 1 || Number(month) > 12) return { kind: 'impossible', why: `there is no month ${month}` };
+    const last = daysIn(Number(year), Number(month));
+    if (Number(day) < 1 || Number(day) > last) {
+      const name = MONTHS[Number(month) - 1]!;
+      return { kind: 'impossible', why: `${name[0]!.toUpperCase()}${name.slice(1)} ${year} has ${last} days` };
+    }
+    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+      return { kind: 'impossible', why: `there is no time ${hour}:${minute}` };
+    return { kind: 'date', iso: `${year}-${two(month!)}-${two(day!)}` };
+  }
+  const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(value);
+  if (slashed) return other(slashed[1]!, slashed[2]!, slashed[3]!, value.includes('/'));
+  const named =
+    /^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(st|nd|rd|th)?,?\s+(\d{4})$/.exec(value) ??
+    /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(value);
+  if (named) {
+    const wordFirst = /^\d/.test(named[2]!);
+    const month = monthOf(wordFirst ? named[1]! : named[3]!);
+    const day = wordFirst ? named[2]! : named[1]!;
+    const ordinal = wordFirst ? named[3] : named[2];
+    if (month > 0) return other(named[4]!, String(month), day, ordinal === undefined);
+  }
+  // `05/01/2024` is May to one reader and January to another, unless one of the two can be no month.
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
+  if (numbers) {
+    const [, a, b, year] = numbers as unknown as string[];
+    if (Number(a) > 12 && Number(b) <= 12) return other(year!, b!, a!, false);
+    if (Number(b) > 12 && Number(a) <= 12) return other(year!, a!, b!, true);
+    return { kind: 'other', iso: undefined, readable: true };
+  }
+  return { kind: 'none' };
+}
+
+function other(year: string, month: string, day: string, readable: boolean): DateValue {
+  const possible =
+    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+  return possible ? { kind: 'other', iso: `${year}-${two(month)}-${two(day)}`, readable } : { kind: 'none' };
+}
+
+function monthOf(name: string): number {
+  const lower = name.toLowerCase();
+  return (
+    MONTHS.findIndex(
+      (month) => month === lower || month.slice(0, 3) === lower || (lower === 'sept' && month === 'september'),
+    ) + 1
+  );
+}
+
+/** How many days a month has in the Gregorian calendar. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function two(value: string): string {
+  return value.padStart(2, '0');
+}

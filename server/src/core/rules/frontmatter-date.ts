@@ -1,0 +1,83 @@
+import { textOf } from '../post/frontmatter.ts';
+import { readDate } from './dates.ts';
+import { replaceRange } from './fixes.ts';
+import type { PostRule, Report } from './rule.ts';
+
+/** The keys that hold dates in the formats that Slugline knows. */
+const DATE_KEYS = new Set([
+  'date',
+  'pubDate',
+  'pubDatetime',
+  'publishDate',
+  'publishedAt',
+  'published_at',
+  'lastmod',
+  'updated',
+  'updatedDate',
+  'modDatetime',
+]);
+
+/** A date that is none, or that the site reads as another day. */
+export const frontmatterDate: PostRule = {
+  id: 'frontmatter/date',
+  severity: 'error',
+  needs: 'post',
+  summary: 'A date is impossible, or no date.',
+  docs: `A site that meets \`2020-02-30\` shows 1 March, "Invalid Date", or fails to build. Write dates as \`YYYY-MM-DD\`, with a time and a time
+zone if the site uses them.
+
+\`\`\`yaml
+date: 2020-02-30        # wrong: February 2020 has 29 days
+date: May 1st, 2024     # wrong: no program reads "1st"
+date: 2024/05/01        # read, but not by all: a warning with a fix
+date: 2024-05-01        # right
+\`\`\``,
+  check(post) {
+    const { root } = post.frontmatter;
+    const reports: Report[] = [];
+    for (const { key, value, keyRange } of root?.entries ?? []) {
+      if (!DATE_KEYS.has(key) || value.kind === 'map') continue;
+      if (value.kind === 'list') {
+        reports.push({ range: value.range, message: `"${key}" must be one date such as 2024-05-01, not a list.` });
+        continue;
+      }
+      if (value.value === null) {
+        if (key === 'date')
+          reports.push({
+            range: keyRange,
+            message: '"date" is empty: write the day of publication, such as 2024-05-01.',
+          });
+        continue;
+      }
+      const text = textOf(value) ?? '';
+      const read = readDate(text);
+      const range = value.range;
+      const iso = read.kind === 'other' ? read.iso : undefined;
+      const fixes =
+        iso === undefined
+          ? []
+          : [replaceRange(post.file, range, value.style === 'plain' ? iso : `"${iso}"`, `Replace with ${iso}`, true)];
+      if (read.kind === 'impossible') reports.push({ range, message: `"${text}" is no date: ${read.why}.` });
+      else if (read.kind === 'none')
+        reports.push({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
+      else if (read.kind === 'other' && !read.readable) {
+        reports.push({
+          range,
+          message: `"${text}" is no date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
+          fixes,
+        });
+      } else if (read.kind === 'other') {
+        const how = iso
+          ? `Write it as ${iso}.`
+          : 'Day and month can be taken for each other: write it as year-month-day.';
+        reports.push({
+          range,
+          severity: iso ? 'information' : 'warning',
+          message: `"${text}" is not read as a date everywhere. ${how}`,
+          fixes,
+        });
+      }
+    }
+    return reports;
+  },
+};

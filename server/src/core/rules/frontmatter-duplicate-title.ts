@@ -1,0 +1,33 @@
+import type { SiteRule } from './rule.ts';
+
+/** A title that another page has too. */
+export const frontmatterDuplicateTitle: SiteRule = {
+  id: 'frontmatter/duplicate-title',
+  severity: 'hint',
+  needs: 'site',
+  summary: 'Another post has the same title.',
+  docs: `Readers and search engines tell pages apart by their titles. Only posts with a URL and a \`title\` of their own in the same folder are compared.`,
+  check(page, site) {
+    if (page.title === undefined || page.url === undefined || page.headings.length + page.length === 0) return [];
+    const folder = page.file.slice(0, page.file.lastIndexOf('/'));
+    const others = site
+      .titled(page.title)
+      .filter(
+        (other) =>
+          other.file !== page.file &&
+          other.url !== undefined &&
+          other.file.slice(0, other.file.lastIndexOf('/')) === folder,
+      );
+    const other = others[0];
+    // Many pages with one title are a series or a template's placeholder: their writer knows.
+    if (!other || others.length > 4) return [];
+    const end = page.lineStarts.length > 1 ? page.lineStarts[1]! : page.length;
+    return [
+      {
+        range: { start: 0, end: Math.max(0, end - 1) },
+        message: `"${page.title}" is the title of "${other.url}" too: readers and search engines will not tell them apart.`,
+        related: [{ file: other.file, range: { start: 0, end: 0 }, message: 'The other page.' }],
+      },
+    ];
+  },
+};

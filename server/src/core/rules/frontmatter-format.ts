@@ -1,0 +1,33 @@
+import type { PostRule } from './rule.ts';
+
+/** Frontmatter in a language that the site does not read. */
+export const frontmatterFormat: PostRule = {
+  id: 'frontmatter/format',
+  severity: 'warning',
+  needs: 'post',
+  summary: 'The frontmatter is written in a language that the site does not read.',
+  docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) is Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
+(\`---js\`) would be run by some site builders: Slugline never does, and neither should a site.`,
+  check(post, { config }) {
+    const { kind, open } = post.frontmatter;
+    if (kind === 'code') {
+      const language = post.text.slice(open.start + 3, open.end).trim();
+      return [
+        {
+          range: open,
+          severity: 'error',
+          message: `Frontmatter in "${language}" is code: it was not run. Write it as YAML, between two lines of "---".`,
+        },
+      ];
+    }
+    if (kind === 'toml' && config.preset !== 'hugo') {
+      return [
+        {
+          range: open,
+          message: 'This frontmatter is TOML, which only Hugo reads. Write it as YAML, between two lines of "---".',
+        },
+      ];
+    }
+    return [];
+  },
+};

@@ -1,0 +1,56 @@
+import { lineAt } from '../text/lines.ts';
+import { requiredKeys } from './frontmatter-schema.ts';
+import type { PostRule } from './rule.ts';
+
+/** A post that has no frontmatter at all where its schema requires some. */
+export const frontmatterMissing: PostRule = {
+  id: 'frontmatter/missing',
+  severity: 'error',
+  needs: 'post',
+  summary: 'A post has no frontmatter.',
+  docs: `The block between two lines of \`---\` at the very top of a post tells the site its title, date and author. Without it the
+site makes no page of the post, or one without a title.
+
+\`\`\`md
+---
+title: What is a product engineer
+date: 2022-12-01
+---
+\`\`\`
+
+Reported only for files that a schema with required keys applies to.`,
+  check(post, { isPost, schema, today }) {
+    // A part that other posts include (`_includes/cta.mdx`) has no page of its own, so it needs no title.
+    if (/(^|\/)_/.test(post.file)) return [];
+    const required = requiredKeys(schema);
+    if (!isPost || post.frontmatter.kind !== 'none' || required.length === 0) return [];
+    const start = post.frontmatter.bodyStart;
+    const line = lineAt(post.lineStarts, start);
+    const next = line + 1 < post.lineStarts.length ? post.lineStarts[line + 1]! : post.text.length;
+    const end = Math.max(start, start + post.text.slice(start, next).trimEnd().length);
+    const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
+    const values: Readonly<Record<string, string>> = {
+      date: today,
+      title: JSON.stringify(titleOf(post.body.headings[0]?.text)),
+    };
+    const rows = required.map((key) => `${key}: ${values[key] ?? ''}`.trimEnd());
+    const newText = ['---', ...rows, '---', '', ''].join(eol);
+    return [
+      {
+        range: { start, end },
+        message:
+          'This post has no frontmatter: begin it with a block between two lines of "---" that holds its title and date.',
+        fixes: [
+          {
+            title: 'Insert frontmatter',
+            changes: [{ kind: 'edit', file: post.file, edits: [{ range: { start, end: start }, newText }] }],
+          },
+        ],
+      },
+    ];
+  },
+};
+
+function titleOf(heading: string | undefined): string {
+  return heading?.trim() ?? '';
+}

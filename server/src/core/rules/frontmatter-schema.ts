@@ -1,0 +1,193 @@
+import type { Node } from '../post/frontmatter.ts';
+import type { Post } from '../post/post.ts';
+import type { Fix } from '../problem.ts';
+import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
+import type { Range } from '../text/range.ts';
+import { closest } from '../text/similar.ts';
+import { replaceRange } from './fixes.ts';
+import type { PostRule, Report } from './rule.ts';
+
+/** The keys that a schema requires at the top. */
+export function requiredKeys(schema: object | undefined): readonly string[] {
+  const required = (schema as Schema | undefined)?.required;
+  return Array.isArray(required) ? required : [];
+}
+
+/** Frontmatter that does not fit its JSON Schema. */
+export const frontmatterSchema: PostRule = {
+  id: 'frontmatter/schema',
+  severity: 'error',
+  needs: 'post',
+  summary: 'The frontmatter does not fit its schema: a key is missing, a type or a value is wrong.',
+  docs: `Posts are checked against a JSON Schema: the one that comes with Slugline for the format, or your own.
+
+\`\`\`yaml
+showTitle: "true"          # wrong: a text, not true or false
+featuredImageType: ful     # wrong: must be "full" or "standard"
+\`\`\`
+
+A missing key is shown on the opening \`---\`. Name your own schemas by folder in \`slugline.config.json\`:
+
+\`\`\`json
+{ "schemas": [{ "files": "content/blog/**", "schema": "schemas/post.json" }] }
+\`\`\`
+
+A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
+  check(post, { schema }) {
+    const { root, open } = post.frontmatter;
+    if (!root || !schema) return [];
+    const places = new Set<string>();
+    const reports: Report[] = [];
+    for (const problem of validate(root, schema)) {
+      const report = reportOf(problem, post, schema, open);
+      // One value is told about once: a second reason mostly follows from the first.
+      const place = `${report.range.start}:${report.range.start === open.start ? report.message : ''}`;
+      if (places.has(place)) continue;
+      places.add(place);
+      reports.push(report);
+    }
+    return reports;
+  },
+};
+
+function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema, open: Range): Report {
+  const missing = /^Missing property "(.*)"\.$/.exec(message);
+  const found = entryAt(post.frontmatter.root, range);
+  if (missing) {
+    const key = missing[1]!;
+    const parent = found?.path ?? [];
+    const described = propertySchema(schema, [...parent, key]);
+    const what = firstSentence(described?.markdownDescription ?? described?.description);
+    if (parent.length === 0) return { range: open, message: `"${key}" is missing.${what}` };
+    return { range: found!.keyRange, message: `"${parent.join('.')}" has no "${key}".${what}` };
+  }
+  if (!found) return { range: visible(range, open), message: sentence(message) };
+  const { path, node } = found;
+  const name = path.join('.');
+  const written = writtenOf(post.text, node);
+  const place = node.range.end > node.range.start ? node.range : found.keyRange;
+  const described = propertySchema(
+    schema,
+    path.filter((part) => !/^\d+$/.test(part)),
+  );
+  const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message);
+  if (type) {
+    const expected = type[1]!.replace(/"/g, '').split(/,\s*/);
+    const said = written === '' ? 'it is empty' : `not ${written}`;
+    return {
+      range: place,
+      message: `"${name}" must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      ...typeFix(post, node, expected),
+    };
+  }
+  if (/^Value is not accepted\. Valid values:/.test(message)) {
+    const values = (described?.enum ?? []).map(String);
+    const near = node.kind === 'scalar' ? closest(String(node.value), values)[0] : undefined;
+    const fixes = (near ? [near, ...values.filter((value) => value !== near)] : values)
+      .slice(0, 5)
+      .map((value) => replaceRange(post.file, node.range, value, `Replace with "${value}"`, false));
+    return {
+      range: place,
+      message: `"${name}" must be ${listOf(values.map((value) => `"${value}"`))}${written === '' ? ', but it is empty' : `, not ${written}`}.${near ? ` Did you mean "${near}"?` : ''}`,
+      ...(node.range.end > node.range.start && { fixes }),
+    };
+  }
+  const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
+  if (unexpected)
+    return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
+  return { range: place, message: `"${name}": ${sentence(message)}` };
+}
+
+/** `true` and `false` in quotes lose them; a lone text that should be a list becomes one. */
+function typeFix(post: Post, node: Node, expected: readonly string[]): { fixes?: readonly Fix[] } {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return {};
+  const word = node.value.toLowerCase();
+  if (expected.includes('boolean')) {
+    const value = /^(true|yes|on)$/.test(word) ? 'true' : /^(false|no|off)$/.test(word) ? 'false' : undefined;
+    if (value) return { fixes: [replaceRange(post.file, node.range, value, `Replace with ${value}`, true)] };
+  }
+  if (expected.length === 1 && expected[0] === 'array' && node.style !== 'block') {
+    const source = post.text.slice(node.range.start, node.range.end);
+    return { fixes: [replaceRange(post.file, node.range, `[${source}]`, 'Make it a list', true)] };
+  }
+  return {};
+}
+
+/** The entry whose value, or whose key, begins where the problem does; list items by their number. */
+function entryAt(root: Node | undefined, range: Range): { path: string[]; node: Node; keyRange: Range } | undefined {
+  let node = root;
+  let keyRange = range;
+  const path: string[] = [];
+  while (
+    node &&
+    !(
+      node.kind === 'scalar' ||
+      (node.range.start === range.start && node.range.end >= range.end && path.length > 0 && !deeper(node, range))
+    )
+  ) {
+    if (node.kind === 'map') {
+      const entry: { key: string; keyRange: Range; value: Node } | undefined = node.entries.find(
+        ({ keyRange: key, value }) => key.start <= range.start && range.start <= Math.max(key.end, value.range.end),
+      );
+      if (!entry) break;
+      path.push(entry.key);
+      keyRange = entry.keyRange;
+      node = entry.value;
+    } else if (node.kind === 'list') {
+      const index: number = node.items.findIndex(
+        (item) => item.range.start <= range.start && range.start <= item.range.end,
+      );
+      if (index < 0) break;
+      path.push(String(index + 1));
+      node = node.items[index];
+    }
+  }
+  return node && path.length > 0 ? { path, node, keyRange } : undefined;
+}
+
+function deeper(node: Node, range: Range): boolean {
+  const children =
+    node.kind === 'map' ? node.entries.map((entry) => entry.value) : node.kind === 'list' ? node.items : [];
+  return children.some((child) => child.range.start === range.start && child.range.end === range.end);
+}
+
+/** A value as a message quotes it, shortened. */
+function writtenOf(text: string, node: Node): string {
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';
+  if (node.kind === 'map') return 'a group of keys';
+  if (node.value === null) return '';
+  const source = text.slice(node.range.start, node.range.end).replace(/\s+/g, ' ');
+  const short = source.length > 60 ? `${source.slice(0, 57)}...` : source;
+  return node.style === 'plain' && typeof node.value === 'string' ? `"${short}"` : short;
+}
+
+function typeName(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    string: 'a text',
+    boolean: 'true or false',
+    number: 'a number',
+    integer: 'a whole number',
+    array: 'a list',
+    object: 'a group of keys',
+    null: 'empty',
+  };
+  return names[type] ?? type;
+}
+
+function listOf(values: readonly string[]): string {
+  const shown = values.length > 12 ? [...values.slice(0, 12), '...'] : values;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : (shown[0] ?? '');
+}
+
+function firstSentence(text: string | undefined): string {
+  const sentence = text && /^[\s\S]*?[.:](?=\s|$)/.exec(text)?.[0].replace(/:$/, '.');
+  return sentence ? ` ${sentence}` : '';
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+function visible(range: Range, open: Range): Range {
+  return range.end > range.start ? range : open;
+}

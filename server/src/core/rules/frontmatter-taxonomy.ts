@@ -1,0 +1,87 @@
+import type { FieldValue, Site } from '../site/site.ts';
+import { closest } from '../text/similar.ts';
+import { replaceRange } from './fixes.ts';
+import type { Report, SiteRule } from './rule.ts';
+
+/** A value in use this many times as often as its variant is the one that was meant. */
+const MUCH_MORE = 3;
+
+/** A tag or category that is not declared, or that is a variant of a much-used one. */
+export const frontmatterTaxonomy: SiteRule = {
+  id: 'frontmatter/taxonomy',
+  severity: 'warning',
+  needs: 'site',
+  summary: 'A tag or category is not declared, or is another spelling of a much-used one.',
+  docs: `Each spelling of a tag makes a page of its own: \`Growth Engineering\` beside \`Growth engineering\` splits a topic in two. Where the
+configuration declares \`tags\` or \`categories\`, others are reported. Where it does not, a value is reported that differs from
+one that at least three times as many posts use only in case, hyphens or a plural.`,
+  check(page, site) {
+    return [
+      ...page.tags.flatMap((value) => judge(page.file, value, 'tags', 'tag', site)),
+      ...page.categories.flatMap((value) => judge(page.file, value, 'categories', 'category', site)),
+    ];
+  },
+};
+
+function judge(
+  file: string,
+  { value, range }: FieldValue,
+  field: 'tags' | 'categories',
+  name: string,
+  site: Site,
+): Report[] {
+  const declared = site.config[field];
+  if (declared) {
+    if (declared.includes(value)) return [];
+    const near = declared.find((other) => folded(other) === folded(value)) ?? closest(value, declared)[0];
+    const fixes =
+      near === undefined
+        ? []
+        : [replaceRange(file, range, near, `Replace with "${near}"`, folded(near) === folded(value))];
+    return [
+      { range, message: `"${value}" is no ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`, fixes },
+    ];
+  }
+  const uses = site.uses(field);
+  const own = uses.get(value) ?? 0;
+  const usual = spellings(uses).get(folded(value));
+  if (usual === undefined || usual === value) return [];
+  const count = uses.get(usual) ?? 0;
+  if (count < 4 || count < own * MUCH_MORE) return [];
+  return [
+    {
+      range,
+      message: `"${value}" looks like another spelling of the ${name} "${usual}", which ${count} posts use.`,
+      fixes: [replaceRange(file, range, usual, `Replace with "${usual}"`, false)],
+    },
+  ];
+}
+
+const cache = new WeakMap<
+  ReadonlyMap<string, number>,
+  { size: number; total: number; spellings: Map<string, string> }
+>();
+
+/** The most used spelling of each value, by its folded form; made anew when the counts have changed. */
+function spellings(uses: ReadonlyMap<string, number>): Map<string, string> {
+  let total = 0;
+  for (const count of uses.values()) total += count;
+  const known = cache.get(uses);
+  if (known && known.size === uses.size && known.total === total) return known.spellings;
+  const best = new Map<string, string>();
+  for (const [value, count] of uses) {
+    const key = folded(value);
+    const other = best.get(key);
+    if (other === undefined || count > uses.get(other)!) best.set(key, value);
+  }
+  cache.set(uses, { size: uses.size, total, spellings: best });
+  return best;
+}
+
+/** A value without case, separators and a plural's s. */
+function folded(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/([^s])s$/, '$1');
+}

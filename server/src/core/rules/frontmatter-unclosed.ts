@@ -1,0 +1,70 @@
+import type { PostRule } from './rule.ts';
+
+/** A block that is opened and never closed: the site reads the whole post as frontmatter. */
+export const frontmatterUnclosed: PostRule = {
+  id: 'frontmatter/unclosed',
+  severity: 'error',
+  needs: 'post',
+  summary: 'The frontmatter is opened by "---" and never closed.',
+  docs: `Everything below the opening \`---\` counts as frontmatter until a line with \`---\` alone. Without one, the page has no text.
+A line of \`...\` ends a YAML document, but the parsers of most sites (gray-matter) do not take it for the end of the block.
+
+\`\`\`md
+---
+title: A post
+---
+
+The text.
+\`\`\``,
+  check(post, { isPost }) {
+    const { kind, open, content } = post.frontmatter;
+    if (kind !== 'unclosed') return [];
+    const block = post.text.slice(content.start, content.end);
+    // A page may begin with a thematic break: only what looks like keys was meant as frontmatter.
+    if (!isPost && !/^[A-Za-z_][\w-]*:(?:\s|$)/.test(block)) return [];
+    const dots = /^\.\.\.[ \t]*$/m.exec(block);
+    if (dots) {
+      const range = { start: content.start + dots.index, end: content.start + dots.index + 3 };
+      return [
+        {
+          range: open,
+          message:
+            'This frontmatter ends with "...", which the site does not take for its end: all of the post counts as frontmatter. End it with "---".',
+          fixes: [
+            {
+              title: 'Replace "..." with "---"',
+              safe: true,
+              changes: [{ kind: 'edit', file: post.file, edits: [{ range, newText: '---' }] }],
+            },
+          ],
+        },
+      ];
+    }
+    const end = endOfKeys(block);
+    const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
+    const at = content.start + end;
+    const newText = end > 0 && !/[\r\n]/.test(block[end - 1]!) ? `${eol}---${eol}` : `---${eol}`;
+    return [
+      {
+        range: open,
+        message: 'The frontmatter that begins here is never closed: put a line with "---" below its last key.',
+        fixes: [
+          {
+            title: 'Close the frontmatter with "---"',
+            changes: [{ kind: 'edit', file: post.file, edits: [{ range: { start: at, end: at }, newText }] }],
+          },
+        ],
+      },
+    ];
+  },
+};
+
+/** Where the lines that look like YAML end: before the first blank line or the first line of prose. */
+function endOfKeys(block: string): number {
+  let at = 0;
+  for (const line of block.split(/(?<=\n)/)) {
+    if (!/^(?:[\w$-]+:(?:\s|$)|\s+\S|- )/.test(line)) break;
+    at += line.length;
+  }
+  return at;
+}

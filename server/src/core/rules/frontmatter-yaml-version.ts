@@ -1,0 +1,92 @@
+import matter from 'gray-matter';
+import type { Node, ScalarNode } from '../post/frontmatter.ts';
+import { parseFlatYaml } from '../post/yaml-flat.ts';
+import { replaceRange } from './fixes.ts';
+import type { PostRule, Report } from './rule.ts';
+
+/** Plain words that YAML 1.1 reads as true or false, and YAML 1.2 as text. */
+const WORD = /^(?:y|n|yes|no|on|off)$/i;
+/** Plain values that parsers read as different numbers, or not as one: octal, sexagesimal, binary, with underscores. */
+const NUMBER =
+  /^(?:0[0-9_]+|0o[0-7]+|[-+]?0b[01_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?[0-9][0-9_]*_[0-9_]*)$/;
+
+/** What is one thing to the parser of one site and another to the next one's. */
+export const frontmatterYamlVersion: PostRule = {
+  id: 'frontmatter/yaml-version',
+  severity: 'warning',
+  needs: 'post',
+  summary: 'A value means something else to another YAML parser.',
+  docs: `Sites read YAML by version 1.1 or 1.2. \`no\` is a text in one and \`false\` in the other; \`12:30:45\` is a text or the number 45045;
+\`0o14\` a number or a text. Slugline reads by 1.2, and asks gray-matter, with which Gatsby and most other sites read posts, where
+the two may differ. Quotes make it a text everywhere.
+
+\`\`\`yaml
+title: no       # reported
+title: "no"     # right
+\`\`\``,
+  check(post) {
+    const { frontmatter, text, file } = post;
+    const { root, content } = frontmatter;
+    if (frontmatter.kind !== 'yaml' || !root) return [];
+    const reports: Report[] = [];
+    const suspects: { node: ScalarNode; path: readonly string[] }[] = [];
+    collect(root, [], (node, path) => {
+      const source = text.slice(node.range.start, node.range.end);
+      if (WORD.test(source)) {
+        reports.push({
+          range: node.range,
+          message: `"${source}" is a text here, but true or false to other YAML parsers. Put it in quotes, or write true or false.`,
+          fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, false)],
+        });
+      } else if (NUMBER.test(source)) suspects.push({ node, path });
+    });
+    if (suspects.length === 0 && parseFlatYaml(text, content)) return reports;
+    const site = readAsSite(text.slice(content.start, content.end));
+    if (site === undefined) return reports;
+    for (const { node, path } of suspects) {
+      const seen = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), site);
+      if (seen === node.value || seen === undefined || seen instanceof Date) continue;
+      const source = text.slice(node.range.start, node.range.end);
+      reports.push({
+        range: node.range,
+        message: `"${source}" is the ${kindOf(node.value)} ${JSON.stringify(node.value)} by YAML 1.2, but gray-matter, which most sites read posts with, makes it the ${kindOf(seen)} ${JSON.stringify(seen)}. Put it in quotes if it is a text.`,
+        fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, false)],
+      });
+    }
+    return reports;
+  },
+};
+
+/** The block as gray-matter reads it; undefined where it refuses. Its JavaScript engine is off, so nothing is ever run. */
+function readAsSite(block: string): unknown {
+  const refuse = (): never => {
+    throw new Error('not run');
+  };
+  try {
+    return matter(`---\n${block.replace(/\r\n?/g, '\n')}\n---\n`, {
+      language: 'yaml',
+      engines: { javascript: refuse, js: refuse },
+    }).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function collect(
+  node: Node,
+  path: readonly string[],
+  visit: (node: ScalarNode, path: readonly string[]) => void,
+): void {
+  if (node.kind === 'map') for (const { key, value } of node.entries) collect(value, [...path, key], visit);
+  else if (node.kind === 'list')
+    for (const [i, item] of node.items.entries()) collect(item, [...path, String(i)], visit);
+  else if (node.style === 'plain' && node.range.end > node.range.start) visit(node, path);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'value';
+}

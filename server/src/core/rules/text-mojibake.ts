@@ -1,0 +1,63 @@
+import { findMojibake } from '../text/mojibake.ts';
+import type { PostRule } from './rule.ts';
+
+/** How many other places a problem names. */
+const MAX_RELATED = 20;
+
+/** UTF-8 that somewhere was read as Windows-1252: one problem a post, and one fix for all of it. */
+export const textMojibake: PostRule = {
+  id: 'text/mojibake',
+  severity: 'warning',
+  needs: 'post',
+  summary: 'Text was mis-decoded: "theyâ€™ve" should read "they’ve".',
+  docs: `Text that went through a program with the wrong encoding has two or three odd letters where an apostrophe, a quotation mark, a
+dash or an emoji was. Readers see it as it stands.
+
+\`\`\`md
+theyâ€™ve     <!-- wrong -->
+they’ve       <!-- right -->
+\`\`\`
+
+It is said once a post, at the first place. The fix restores every such place of the post and touches nothing else.`,
+  check(post) {
+    const edits = findMojibake(post.text);
+    const first = edits[0];
+    if (!first) return [];
+    const [wrong, right] = wordAround(post.text, first.range.start, first.range.end, first.newText);
+    const others = edits.length - 1;
+    const more =
+      others === 0
+        ? ''
+        : others === 1
+          ? ' One more place in this post is like it.'
+          : ` ${others} more places in this post are like it.`;
+    return [
+      {
+        range: first.range,
+        message: `"${wrong}" is mis-decoded text: it should read "${right}".${more}`,
+        related: edits
+          .slice(1, MAX_RELATED + 1)
+          .map(({ range, newText }) => ({ file: post.file, range, message: `Should read "${newText}".` })),
+        fixes: [
+          {
+            title: others === 0 ? `Restore "${right}"` : `Restore all ${edits.length} mis-decoded places of this post`,
+            safe: true,
+            changes: [{ kind: 'edit', file: post.file, edits }],
+          },
+        ],
+      },
+    ];
+  },
+};
+
+/** The word around a place, as written and as it should be. */
+function wordAround(text: string, start: number, end: number, newText: string): [string, string] {
+  let from = start;
+  while (from > 0 && start - from < 30 && !/\s/.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && to - end < 30 && !/\s/.test(text[to]!)) to++;
+  const restored = [...findMojibake(text.slice(from, to))].reverse();
+  let right = text.slice(from, to);
+  for (const edit of restored) right = right.slice(0, edit.range.start) + edit.newText + right.slice(edit.range.end);
+  return [text.slice(from, to), restored.length > 0 ? right : text.slice(from, start) + newText + text.slice(end, to)];
+}

@@ -1,0 +1,103 @@
+import { getLanguageService, type JSONSchema, type MatchingSchema } from 'vscode-json-languageservice';
+import pageSchema from '../../../../schemas/page.schema.json' with { type: 'json' };
+import postSchema from '../../../../schemas/post.schema.json' with { type: 'json' };
+import type { MapNode } from '../post/frontmatter.ts';
+import type { Range } from '../text/range.ts';
+import { jsonTreeOf } from './json-tree.ts';
+
+/** A JSON Schema whose local references are resolved: ready to validate with. */
+export type Schema = JSONSchema;
+
+/** The schemas that come with Slugline, by the name that a configuration uses for them. */
+export const builtinSchemas: Readonly<Record<string, Schema>> = {
+  'builtin:post': resolveSchema(postSchema as JSONSchema),
+  'builtin:page': resolveSchema(pageSchema as JSONSchema),
+};
+
+export interface SchemaProblem {
+  readonly range: Range;
+  /** The validator's own words; the rule puts them in a writer's. */
+  readonly message: string;
+}
+
+/** The validator's tree type has this method; the library's typings leave it out. It answers at once, unlike `doValidation`. */
+interface Validating {
+  validate(
+    document: unknown,
+    schema: Schema,
+  ): { range: { start: { character: number }; end: { character: number } }; message: string }[] | undefined;
+  getMatchingSchemas(schema: Schema, focusOffset?: number): MatchingSchema[];
+}
+
+const service = getLanguageService({});
+
+/** Positions on one endless line are offsets, so the validator's ranges come back as such. */
+const offsets = { positionAt: (offset: number) => ({ line: 0, character: offset }) };
+
+/** What is wrong with frontmatter by a schema. */
+export function validate(root: MapNode, schema: Schema): SchemaProblem[] {
+  const found = documentOf(root).validate(offsets, schema) ?? [];
+  return found.map(({ range, message }) => ({
+    range: { start: range.start.character, end: range.end.character },
+    message,
+  }));
+}
+
+/** The schemas that apply at an offset, outermost first: for hover and completion. */
+export function schemasAt(root: MapNode, schema: Schema, offset: number): JSONSchema[] {
+  return documentOf(root)
+    .getMatchingSchemas(schema, offset)
+    .filter((match) => !(match as { inverted?: boolean }).inverted)
+    .map((match) => match.schema);
+}
+
+function documentOf(root: MapNode): Validating {
+  return service.newJSONDocument(jsonTreeOf(root)) as unknown as Validating;
+}
+
+/** The schema of the property at a path of keys, where the schema describes it. */
+export function propertySchema(schema: Schema | undefined, path: readonly string[]): JSONSchema | undefined {
+  let at: JSONSchema | undefined = schema;
+  for (const key of path) {
+    const next: unknown = at?.properties?.[key];
+    if (typeof next !== 'object' || next === null) return undefined;
+    at = next as JSONSchema;
+  }
+  return at;
+}
+
+/**
+ * The schema with its local references (`#/definitions/x`) replaced by what they name, so that it validates at once. A
+ * reference that names nothing, or something outside the schema, allows everything. Cycles stay cycles.
+ */
+export function resolveSchema(schema: JSONSchema): Schema {
+  const done = new Map<object, object>();
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    const known = done.get(value);
+    if (known) return known;
+    const copy: Record<string, unknown> = {};
+    done.set(value, copy);
+    const { $ref, ...own } = value as Record<string, unknown>;
+    const target = typeof $ref === 'string' ? pointed(schema, $ref) : undefined;
+    if (target !== undefined && typeof target === 'object') Object.assign(copy, walk(target));
+    for (const [key, item] of Object.entries(own)) copy[key] = walk(item);
+    return copy;
+  };
+  return walk(schema) as Schema;
+}
+
+/** What a JSON pointer in a fragment names (RFC 6901). */
+function pointed(schema: object, reference: string): unknown {
+  if (!reference.startsWith('#')) return undefined;
+  let at: unknown = schema;
+  for (const part of reference.slice(1).split('/').slice(1)) {
+    const key = decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~');
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined;
+  }
+  return at;
+}
