@@ -62,7 +62,7 @@ function definitionLine(
 }
 
 function headingLine(heading: Reference['headings'][number], place: Place): string {
-  return `${place(heading.range.start, heading.range.end)} depth ${heading.depth} = ${JSON.stringify(heading.text)}`;
+  return `${place(heading.range.start, heading.range.end)} depth ${heading.depth} = ${JSON.stringify(heading.text.replace(/\s+/g, ' '))}`;
 }
 
 /** micromark knows no `{#id}`: it is text there. */

@@ -161,6 +161,8 @@ function readLinks(
         });
       } else if (type === 'literalAutolinkHttp' || type === 'literalAutolinkWww') {
         const written = context.sliceSerialize(token);
+        // `www. `: no link.
+        if (written.length === 3) continue;
         links.push({
           kind: 'autolink',
           literal: true,

@@ -333,12 +333,9 @@ export class BlockScanner {
 
   private openLeaf(depth: number, kind: typeof this.leaf, start: number): void {
     this.endedContainers = depth < this.containers.length;
-    // As micromark, goes on to look for a check box behind an item that ends empty.
-    const last = this.containers.at(-1);
-    const endsEmpty = this.endedContainers && last !== undefined && !last.filled;
     this.closeTo(depth);
     this.closeLeaf();
-    this.mayBeTask = endsEmpty || (depth > 0 && !this.containers[depth - 1]!.filled);
+    this.mayBeTask = depth > 0 && !this.containers[depth - 1]!.filled;
     this.fill();
     this.leaf = kind;
     this.leafStart = start;

@@ -30,7 +30,9 @@ export function autolinkLiteralEnd(source: string, start: number, mark: number, 
     seen = true;
   }
   if (underscoreInLast || underscoreInSecondLast || !seen) return -1;
-  return pathEnd(source, i, to);
+  const end = pathEnd(source, i, to);
+  // micromark takes `www. ` for a link to `www`; nobody means one.
+  return isWww && end <= mark ? -1 : end;
 }
 
 /** Which characters may stand in front of a literal. */
