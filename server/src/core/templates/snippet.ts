@@ -31,11 +31,14 @@ export interface Snippet {
 }
 
 const MAX_DEPTH = 20;
+const MAX_ERRORS = 20;
 
 /** Reads a snippet. Never throws: what is wrong is in `errors` and stays text. */
 export function parseSnippet(source: string): Snippet {
   const errors: SnippetError[] = [];
   let at = 0;
+  /** From here on no `}` closes a placeholder: what was tried once is not tried again. */
+  let unclosedFrom = Number.POSITIVE_INFINITY;
 
   const parts = (until: string | undefined, depth: number): SnippetPart[] | undefined => {
     const out: SnippetPart[] = [];
@@ -96,8 +99,10 @@ export function parseSnippet(source: string): Snippet {
     }
     if (c === ':') {
       at++;
-      const children = parts('}', depth + 1);
+      const children = start >= unclosedFrom ? undefined : parts('}', depth + 1);
       if (children) return node({ children });
+      unclosedFrom = Math.min(unclosedFrom, start);
+      if (errors.length >= MAX_ERRORS) return undefined;
       errors.push({ message: `"${open[0]}:" is never closed: a "}" is missing.`, offset: start });
       return undefined;
     }
