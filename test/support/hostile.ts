@@ -101,11 +101,6 @@ export function hostileMarkdown(seed: number, lines: number): string {
     const start = chance(0.15) ? prefix.replace(/[-*+>\d.)]/g, ' ') : prefix;
     out += `${start}${line()}`.replaceAll('\n', lineEnd) + (chance(0.02) ? '' : lineEnd);
   }
-  return (
-    out
-      // There, micromark misses the end of a CDATA section.
-      .replace(/\]+(?=\]\]>)/g, '')
-      // There, it takes a check box that follows an empty item for one in the item.
-      .replace(/((?:[-+*]|\d[.)])[ \t]*(?:\r\n|\r|\n)[ \t>]*)\[[ xX]\](?=\s)/g, '$1[ x]')
-  );
+  // There, micromark misses the end of a CDATA section.
+  return out.replace(/\]+(?=\]\]>)/g, '');
 }

@@ -38,6 +38,8 @@ export interface Reference {
   readonly links: readonly ReferenceLink[];
   readonly definitions: readonly ReferenceDefinition[];
   readonly headings: readonly ReferenceHeading[];
+  /** Where the check boxes of lists begin. */
+  readonly checks: ReadonlySet<number>;
 }
 
 const extensions: Record<PostFormat, Extension[]> = { md: [gfm()], mdx: [gfm(), mdxjs()] };
@@ -58,6 +60,9 @@ export function reference(text: string, format: PostFormat): Reference {
     links: readLinks(events, range, definitions.byLabel),
     definitions: definitions.all,
     headings: readHeadings(events, range, text),
+    checks: new Set(
+      events.filter(([, token]) => (token.type as string) === 'taskListCheck').map(([, token]) => range(token).start),
+    ),
   };
 }
 
