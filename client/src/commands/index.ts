@@ -1,0 +1,20 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { openConfiguration } from './open-configuration.ts';
+import { openProblems } from './open-problems.ts';
+import { restartServer } from './restart-server.ts';
+import { showLog } from './show-log.ts';
+
+export interface CommandContext {
+  readonly context: ExtensionContext;
+  readonly client: BaseLanguageClient;
+  readonly output: LogOutputChannel;
+}
+
+/** A command of the palette: one file in this folder, one line here, one entry under `contributes` in package.json. */
+export interface Command {
+  readonly id: string;
+  run(on: CommandContext, ...args: unknown[]): unknown;
+}
+
+export const commandList: readonly Command[] = [openConfiguration, openProblems, restartServer, showLog];
