@@ -335,7 +335,7 @@ export class BlockScanner {
     this.endedContainers = depth < this.containers.length;
     this.closeTo(depth);
     this.closeLeaf();
-    this.mayBeTask = depth > 0 && !this.containers[depth - 1]!.filled;
+    this.mayBeTask = depth > 0 && !this.containers[depth - 1]!.filled && this.line.indent === 0;
     this.fill();
     this.leaf = kind;
     this.leafStart = start;

@@ -40,7 +40,7 @@ export function tableCells(text: string, from: number, to: number): { start: num
       continue;
     }
     if (i < to && c !== PIPE) continue;
-    if (i === to && start === to && cells.length > 0) break;
+    if (i === to && start === to) break;
     const first = skipBlanks(text, start, i);
     let last = i;
     while (last > first && (text.charCodeAt(last - 1) === SPACE || text.charCodeAt(last - 1) === TAB)) last--;
