@@ -35,7 +35,8 @@ export function build(...args) {
 export const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '.vscode-test/embedded');
 
 /** What it is made of. VS Code's server wants Node 24, whatever the system has. */
-const PARTS = { 'code-server': '4.139.1', node: '24.9.0', 'playwright-core': '1.65.1' };
+const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const PARTS = { 'code-server': '4.139.1', [nodePackage]: '24.9.0', 'playwright-core': '1.65.1' };
 
 /**
  * Installs the embedded VS Code where it is missing: the npm package code-server holds VS Code's whole server and workbench.
@@ -86,7 +87,7 @@ export function installChromium() {
 /** Starts VS Code's own server; answers with the process. The extension is the one in `extension`. */
 export function startVscodeServer({ port, data, extensions, extra = [] }) {
   const server = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
-  const node = join(embedded, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const node = join(embedded, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return spawn(
     existsSync(node) ? node : process.execPath,
     [

@@ -1,6 +1,6 @@
 /**
  * A real VS Code, driven as a person would: the server and workbench of the npm package `code-server`, shown in Chromium. It is
- * installed on demand beside the repository (`../.vscode-embedded`); where it or a browser is missing, tests skip and say so.
+ * installed on demand by `npm test` (`.vscode-test/embedded`); where it or a browser is missing, tests skip and say so.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,13 +10,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '../.vscode-embedded');
+const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '.vscode-test/embedded');
 const serverMain = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
 const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 /** VS Code's server needs Node 24: `node@24` of npm where the system's is older. */
-const node = [process.env.SLUGLINE_NODE24, join(embedded, 'node_modules/node/bin/node')].find(
-  (path) => path && existsSync(path),
-);
+const node = [
+  process.env.SLUGLINE_NODE24,
+  join(embedded, `node_modules/node-${process.platform}-${process.arch}/bin/node`),
+].find((path) => path && existsSync(path));
 
 /** Why no VS Code can be started here; undefined where one can. */
 export function whyNoVscode(): string | undefined {
