@@ -84,16 +84,28 @@ export function installChromium() {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env });
 }
 
-/** Starts VS Code's own server; answers with the process. The extension is the one in `extension`. */
-export function startVscodeServer({ port, data, extensions, extra = [] }) {
+/** VS Code's server: its module, and the Node that runs it. */
+function vscodeServer() {
   const server = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
   const node = join(embedded, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return [existsSync(node) ? node : process.execPath, server];
+}
+
+/** Runs a command of VS Code's server, such as installing an extension, and answers with its exit code. */
+export function runVscodeServer(args) {
+  const [node, server] = vscodeServer();
+  return spawnSync(node, [server, '--accept-server-license-terms', ...args], { stdio: 'inherit' }).status;
+}
+
+/** Starts VS Code's server; answers with the process. */
+export function startVscodeServer({ port, data, extensions }) {
+  const [node, server] = vscodeServer();
   return spawn(
-    existsSync(node) ? node : process.execPath,
+    node,
     [
       ...[server, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
-      ...['--server-data-dir', data, '--extensions-dir', extensions, ...extra],
+      ...['--server-data-dir', data, '--extensions-dir', extensions],
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );

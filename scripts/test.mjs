@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, embedded, findChromium, installChromium, installDependencies, installEmbedded, root } from './lib.mjs';
+import {
+  build,
+  embedded,
+  findChromium,
+  installChromium,
+  installDependencies,
+  installEmbedded,
+  root,
+  run,
+  runVscodeServer,
+} from './lib.mjs';
 
 const mocha = (...specs) => ({ specs });
 const LAYERS = {
@@ -26,7 +36,10 @@ installDependencies();
 build();
 if (only.includes('vscode')) {
   installChromium();
-  if (findChromium()) installEmbedded();
+  if (findChromium()) {
+    installEmbedded();
+    installVsix();
+  }
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -47,6 +60,25 @@ console.log(`\n${rows.join('\n')}`);
 if (existsSync(join(out, 'screenshots'))) console.log(`Screenshots: ${join(out, 'screenshots')}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Packages the extension and installs the .vsix with VS Code's own installer, into the folder that the tests start from. */
+function installVsix() {
+  const extensions = join(out, 'extensions');
+  rmSync(extensions, { recursive: true, force: true });
+  run(process.execPath, ['scripts/package.mjs']);
+  const data = join(out, 'install-data');
+  const code = runVscodeServer([
+    '--server-data-dir',
+    data,
+    '--extensions-dir',
+    extensions,
+    '--install-extension',
+    join(root, 'slugline.vsix'),
+  ]);
+  if (code !== 0 || !existsSync(join(extensions, 'extensions.json')))
+    throw new Error('the .vsix could not be installed');
+  process.env.SLUGLINE_EXTENSIONS = extensions;
+}
 
 /** A tool that passes or fails as a whole. */
 function runCommand([command, ...args]) {

@@ -1,5 +1,6 @@
 import {
   commands,
+  EventEmitter,
   type ExtensionContext,
   extensions,
   FileType,
@@ -13,6 +14,7 @@ import {
   type InitializationOptions,
   listFilesRequest,
   readFileRequest,
+  type SiteInfo,
   siteChanged,
 } from '../../server/src/lsp/protocol.ts';
 import { commandList } from './commands/index.ts';
@@ -48,14 +50,16 @@ export async function activateWith(
   });
   context.subscriptions.push(output, client);
   serveFiles(client, output);
-  const status = showSites(context);
-  client.onNotification(siteChanged, (site) => status(site));
+  // A client keeps one handler for a notification: who wants to know listens here.
+  const sites = new EventEmitter<SiteInfo>();
+  context.subscriptions.push(sites, sites.event(showSites(context)));
+  client.onNotification(siteChanged, (site) => sites.fire(site));
   for (const { id, run } of commandList) {
     context.subscriptions.push(
       commands.registerCommand(id, (...args: unknown[]) => run({ context, client, output }, ...args)),
     );
   }
-  registerWriting(context, client);
+  registerWriting(context, client, sites.event);
   await client.start();
 }
 

@@ -61,25 +61,49 @@ export interface Vscode {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Runs the extension in the browser's web worker host, as vscode.dev does, instead of the server's node host. */
+  readonly web?: boolean;
+}
+
 /** Starts VS Code on a folder with these files, with the built extension installed. Takes some ten seconds. */
-export async function startVscode(files: Readonly<Record<string, string>>): Promise<Vscode> {
+export async function startVscode(
+  files: Readonly<Record<string, string>>,
+  options: StartOptions = {},
+): Promise<Vscode> {
   const folder = mkdtempSync(join(tmpdir(), 'slugline-vscode-'));
   const data = mkdtempSync(join(tmpdir(), 'slugline-vscode-data-'));
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const extension = join(data, 'extensions/slugline.slugline-0.0.1');
-  for (const part of ['package.json', 'dist', 'snippets', 'schemas']) {
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(extension, part), { recursive: true });
-  }
+  const extensions = join(data, 'extensions');
+  const extension = join(data, options.web ? 'web-extension' : 'extensions/slugline.slugline-0.0.1');
+  // `npm test` installs the packaged .vsix once, so that the tests see what users get.
+  const installed = process.env.SLUGLINE_EXTENSIONS;
+  if (options.web) {
+    copyExtension(extension);
+    // With `main` gone, the worker host is the only one that can run it.
+    const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
+  } else if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
+  else copyExtension(extension);
+  // What is not Slugline's stays out of the way, and out of the pictures.
+  const settings = {
+    'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'none',
+    'window.commandCenter': false,
+  };
+  mkdirSync(join(data, 'data/Machine'), { recursive: true });
+  writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
   const port = await freePort();
   const server = spawn(
     node ?? process.execPath,
     [
       ...[serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
-      ...['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+      ...['--server-data-dir', data, '--extensions-dir', extensions],
     ],
     { stdio: 'ignore' },
   );
@@ -89,7 +113,7 @@ export async function startVscode(files: Readonly<Record<string, string>>): Prom
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await connect(page, port, folder);
+  await connect(page, port, folder, options.web ? extension : undefined);
   const wait = (ms: number) => page.waitForTimeout(ms);
   const { keyboard } = page;
   const vscode: Vscode = {
@@ -159,8 +183,19 @@ export async function startVscode(files: Readonly<Record<string, string>>): Prom
   return vscode;
 }
 
-async function connect(page: Page, port: number, folder: string): Promise<void> {
-  const payload = encodeURIComponent(JSON.stringify([['skipWelcome', 'true']]));
+function copyExtension(to: string): void {
+  for (const part of ['package.json', 'dist', 'snippets', 'schemas', 'docs/images']) {
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(to, part), { recursive: true });
+  }
+}
+
+async function connect(page: Page, port: number, folder: string, webExtension: string | undefined): Promise<void> {
+  const pairs = [['skipWelcome', 'true']];
+  if (webExtension !== undefined) {
+    pairs.push(['extensionDevelopmentPath', `vscode-remote://localhost:${port}${webExtension}`]);
+    pairs.push(['extensionDevelopmentKind', 'web']);
+  }
+  const payload = encodeURIComponent(JSON.stringify(pairs));
   for (let i = 0; ; i++) {
     try {
       await page.goto(`http://localhost:${port}/?folder=${encodeURIComponent(folder)}&payload=${payload}`);

@@ -1,8 +1,8 @@
 /** All previews: opened by commands, following the editor or locked, restored after a reload. */
-import type { ExtensionContext, TextEditor, WebviewPanel } from 'vscode';
+import type { Event, ExtensionContext, TextEditor, WebviewPanel } from 'vscode';
 import { commands, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { previewRequest, siteChanged } from '../../../server/src/lsp/protocol.ts';
+import { previewRequest, type SiteInfo } from '../../../server/src/lsp/protocol.ts';
 import type { PageState } from './messages.ts';
 import type { PanelHost } from './preview-panel.ts';
 import { PreviewPanel } from './preview-panel.ts';
@@ -18,7 +18,11 @@ export interface Previews {
 
 const isPost = (path: string): boolean => /\.(?:md|mdx|markdown)$/i.test(path);
 
-export function registerPreviews(context: ExtensionContext, client: BaseLanguageClient): Previews {
+export function registerPreviews(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  onSiteChanged: Event<SiteInfo>,
+): Previews {
   const panels = new Set<PreviewPanel>();
   let last: PreviewPanel | undefined;
 
@@ -106,7 +110,7 @@ export function registerPreviews(context: ExtensionContext, client: BaseLanguage
       if (contentChanges.length === 0) return;
       for (const panel of panels) if (panel.uri.toString() === document.uri.toString()) void panel.refresh();
     }),
-    client.onNotification(siteChanged, ({ loading }) => {
+    onSiteChanged(({ loading }) => {
       if (!loading) for (const panel of panels) void panel.refresh();
     }),
   );
