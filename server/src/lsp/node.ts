@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { siteRootOf } from '../cli/site-root.ts';
 import { noHistory } from '../host/history.ts';
 import { gitHistory } from '../host/node/git-history.ts';
 import { gitIdentity } from '../host/node/git-identity.ts';
 import { NodeFiles } from '../host/node/node-files.ts';
+import { siteRootOf } from '../host/node/site-root.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
 import { startServer } from './server.ts';

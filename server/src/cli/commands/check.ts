@@ -3,7 +3,7 @@ import { NodeFiles } from '../../host/node/node-files.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { findingsOf } from '../findings.ts';
 import { formats } from '../formats.ts';
-import { select } from '../site-root.ts';
+import { select } from '../select.ts';
 
 export const check: Command = {
   name: 'check',

@@ -7,7 +7,7 @@ import { applyChanges } from '../../host/node/apply-changes.ts';
 import { gitHistory } from '../../host/node/git-history.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
 import { type Command, EXIT } from '../command.ts';
-import { select } from '../site-root.ts';
+import { select } from '../select.ts';
 
 /** ms for one call of git: nobody is typing. */
 const GIT_TIMEOUT = 30_000;

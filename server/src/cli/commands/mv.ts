@@ -5,8 +5,8 @@ import { decodeText } from '../../core/text/decode.ts';
 import { loadEngine } from '../../host/load.ts';
 import { applyChanges } from '../../host/node/apply-changes.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
+import { siteRootOf } from '../../host/node/site-root.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
-import { siteRootOf } from '../site-root.ts';
 
 export const mv: Command = {
   name: 'mv',

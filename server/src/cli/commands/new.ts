@@ -9,8 +9,8 @@ import { expand } from '../../core/templates/template.ts';
 import { loadEngine } from '../../host/load.ts';
 import { gitIdentity } from '../../host/node/git-identity.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
+import { siteRootOf } from '../../host/node/site-root.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
-import { siteRootOf } from '../site-root.ts';
 
 export const newPost: Command = {
   name: 'new',
