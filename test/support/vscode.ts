@@ -78,13 +78,13 @@ export async function startVscode(
     writeFileSync(join(folder, file), text);
   }
   const extensions = join(data, 'extensions');
-  const extension = join(data, options.web ? 'web-extension' : 'extensions/slugline.slugline-0.0.1');
+  const extension = join(extensions, 'slugline.slugline-0.0.1');
   // `npm test` installs the packaged .vsix once, so that the tests see what users get.
   const installed = process.env.SLUGLINE_EXTENSIONS;
   if (options.web) {
     copyExtension(extension);
     // With `main` gone, the worker host is the only one that can run it.
-    const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const { main: _, type: __, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
   } else if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
   else copyExtension(extension);
@@ -113,7 +113,7 @@ export async function startVscode(
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await connect(page, port, folder, options.web ? extension : undefined);
+  await connect(page, port, folder);
   const wait = (ms: number) => page.waitForTimeout(ms);
   const { keyboard } = page;
   const vscode: Vscode = {
@@ -189,13 +189,8 @@ function copyExtension(to: string): void {
   }
 }
 
-async function connect(page: Page, port: number, folder: string, webExtension: string | undefined): Promise<void> {
-  const pairs = [['skipWelcome', 'true']];
-  if (webExtension !== undefined) {
-    pairs.push(['extensionDevelopmentPath', `vscode-remote://localhost:${port}${webExtension}`]);
-    pairs.push(['extensionDevelopmentKind', 'web']);
-  }
-  const payload = encodeURIComponent(JSON.stringify(pairs));
+async function connect(page: Page, port: number, folder: string): Promise<void> {
+  const payload = encodeURIComponent(JSON.stringify([['skipWelcome', 'true']]));
   for (let i = 0; ; i++) {
     try {
       await page.goto(`http://localhost:${port}/?folder=${encodeURIComponent(folder)}&payload=${payload}`);
