@@ -32,7 +32,7 @@ export function build(...args) {
 }
 
 /** Where the embedded VS Code lives; several checkouts may share one. */
-export const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '.vscode-test/embedded');
+export const embedded = process.env.SLUGLINE_VSCODE || join(root, '.vscode-test/embedded');
 
 /** What it is made of. VS Code's server wants Node 24, whatever the system has. */
 const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;

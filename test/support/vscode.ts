@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const embedded = process.env.SLUGLINE_VSCODE ?? join(root, '.vscode-test/embedded');
+const embedded = process.env.SLUGLINE_VSCODE || join(root, '.vscode-test/embedded');
 const serverMain = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
 const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 /** VS Code's server needs Node 24: `node@24` of npm where the system's is older. */
