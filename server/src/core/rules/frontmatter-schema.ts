@@ -55,7 +55,8 @@ function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema,
   const found = entryAt(post.frontmatter.root, range);
   if (missing) {
     const key = missing[1]!;
-    const parent = found?.path ?? [];
+    // A mapping begins where its first key does, so the outermost one would be taken for that key's value.
+    const parent = range.start === post.frontmatter.root?.range.start ? [] : (found?.path ?? []);
     const described = propertySchema(schema, [...parent, key]);
     const what = firstSentence(described?.markdownDescription ?? described?.description);
     if (parent.length === 0) return { range: open, message: `"${key}" is missing.${what}` };
