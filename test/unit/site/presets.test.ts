@@ -91,7 +91,6 @@ const cases: readonly Case[] = [
     preset: 'gatsby',
     files: {
       'gatsby-config.js':
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
         'module.exports = { siteMetadata: { siteUrl: `https://blog.example-site.dev/` }, plugins: [{ resolve: `gatsby-source-filesystem`, options: { path: `${__dirname}/content/blog`, name: `blog` } }, `gatsby-remark-autolink-headers`] }',
       'gatsby-node.js': 'const value = createFilePath({ node, getNode })',
       'content/blog/hello-world/index.md': post(),
@@ -123,7 +122,6 @@ const cases: readonly Case[] = [
     files: {
       'gatsby-config.ts': 'export default { plugins: [{ options: { path: "./content/posts/" } }] }',
       'gatsby-node.js':
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
         'createPage({ path: `/tags/${tag}` }); createPage({ path: `/blog${node.fields.slug}`, component })',
       'content/posts/a.mdx': post(),
     },
