@@ -53,6 +53,7 @@ const bundles = [
     external: ['vscode'],
   },
   {
+    // The worker host loads no ES modules; with `type: module` in the manifest, only `.cjs` is taken for something else.
     entryPoints: { 'extension.web': 'client/src/extension.web.ts' },
     outdir: 'dist/client',
     outExtension: { '.js': '.cjs' },

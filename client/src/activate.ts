@@ -22,7 +22,10 @@ import { showSites } from './views/status.ts';
 import { registerWriting } from './writing.ts';
 
 /** Makes the client of one kind of host: node starts a process, the web a worker. */
-export type ClientFactory = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+export type ClientFactory = (
+  context: ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient | Promise<BaseLanguageClient>;
 
 /** What both kinds of extension host do: start the server, register the commands, show the status. */
 export async function activateWith(
@@ -31,7 +34,7 @@ export async function activateWith(
   inWeb: boolean,
 ): Promise<void> {
   const output = window.createOutputChannel('Slugline', { log: true });
-  const client = makeClient(context, {
+  const client = await makeClient(context, {
     documentSelector: [
       { language: 'markdown' },
       { language: 'mdx' },

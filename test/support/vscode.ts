@@ -78,16 +78,11 @@ export async function startVscode(
     writeFileSync(join(folder, file), text);
   }
   const extensions = join(data, 'extensions');
-  const extension = join(extensions, 'slugline.slugline-0.0.1');
   // `npm test` installs the packaged .vsix once, so that the tests see what users get.
   const installed = process.env.SLUGLINE_EXTENSIONS;
-  if (options.web) {
-    copyExtension(extension);
-    // With `main` gone, the worker host is the only one that can run it.
-    const { main: _, type: __, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
-  } else if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
-  else copyExtension(extension);
+  if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
+  else copyExtension(join(extensions, 'slugline.slugline-0.0.1'));
+  if (options.web) onlyForBrowsers(extensions);
   // What is not Slugline's stays out of the way, and out of the pictures.
   const settings = {
     'chat.disableAIFeatures': true,
@@ -186,6 +181,16 @@ export async function startVscode(
 function copyExtension(to: string): void {
   for (const part of ['package.json', 'dist', 'snippets', 'schemas', 'docs/images']) {
     if (existsSync(join(root, part))) cpSync(join(root, part), join(to, part), { recursive: true });
+  }
+}
+
+/** Takes `main` out of the manifest, so that the worker host is the only one that can run the extension. */
+function onlyForBrowsers(extensions: string): void {
+  for (const name of readdirSync(extensions)) {
+    const file = join(extensions, name, 'package.json');
+    if (!existsSync(file)) continue;
+    const { main: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(manifest));
   }
 }
 

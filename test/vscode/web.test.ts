@@ -1,0 +1,36 @@
+import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+
+const files = {
+  'slugline.config.json': '{ "preset": "posthog" }\n',
+  'contents/blog/alpha.md': '---\ntitle: Alpha\ndate: 2020-02-30\n---\n\n[x](/blog/nope) [y](/blog/beta)\n',
+  'contents/blog/beta.md': '---\ntitle: Beta\ndate: 2024-01-01\n---\n\nText.\n',
+};
+
+describe('the web extension in VS Code', function () {
+  this.timeout(180_000);
+  const why = whyNoVscode();
+  if (why !== undefined) {
+    it.skip(why);
+    return;
+  }
+  let vscode: Vscode;
+  before(async () => {
+    vscode = await startVscode(files, { web: true });
+  });
+  after(() => vscode?.stop());
+
+  it('checks the site in the worker host', async () => {
+    await vscode.open('alpha.md');
+    await vscode.command('Problems: Focus on Problems View');
+    await vscode.until('both problems are listed, and no other', async () => {
+      const rows = await vscode.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+      const text = rows.join('\n');
+      return (
+        /"\/blog\/nope" is not a page/.test(text) &&
+        /"2020-02-30" is no date/.test(text) &&
+        !text.includes('/blog/beta')
+      );
+    });
+    await vscode.screenshot('web-worker-host');
+  });
+});
