@@ -1,6 +1,7 @@
 // What the scripts share. Node's own modules alone: they run before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -84,8 +85,8 @@ export function installChromium() {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env });
 }
 
-/** VS Code's server: its module, and the Node that runs it. */
-function vscodeServer() {
+/** VS Code's server: the Node that runs it, and its module. */
+export function vscodeServer() {
   const server = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
   const node = join(embedded, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return [existsSync(node) ? node : process.execPath, server];
@@ -97,16 +98,31 @@ export function runVscodeServer(args) {
   return spawnSync(node, [server, '--accept-server-license-terms', ...args], { stdio: 'inherit' }).status;
 }
 
-/** Starts VS Code's server; answers with the process. */
-export function startVscodeServer({ port, data, extensions }) {
+/**
+ * Starts VS Code's server; answers with the process. `extra` are more switches; workspaces are trusted unless `restricted`.
+ * @param {{ port: number, data: string, extensions: string, restricted?: boolean, extra?: string[] }} options
+ */
+export function startVscodeServer({ port, data, extensions, restricted = false, extra = [] }) {
   const [node, server] = vscodeServer();
   return spawn(
     node,
     [
       ...[server, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       ...['--server-data-dir', data, '--extensions-dir', extensions],
+      ...(restricted ? [] : ['--disable-workspace-trust']),
+      ...extra,
     ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    { stdio: 'ignore' },
   );
+}
+
+/** A port of this machine that nobody listens on, as a promise. */
+export function freePort() {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
 }

@@ -2,9 +2,17 @@
 // `npm start -- FOLDER` opens another site.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { build, embedded, installDependencies, installEmbedded, root, run, startVscodeServer } from './lib.mjs';
+import {
+  build,
+  embedded,
+  freePort,
+  installDependencies,
+  installEmbedded,
+  root,
+  run,
+  startVscodeServer,
+} from './lib.mjs';
 
 const site = resolve(process.argv[2] ?? join(root, 'examples/blog'));
 if (!existsSync(site)) throw new Error(`${site} does not exist`);
@@ -31,13 +39,4 @@ if (
   console.log(
     `\nVS Code with Slugline: http://localhost:${port}/?folder=${encodeURIComponent(site)}\nStop it with Ctrl+C.\n`,
   );
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }

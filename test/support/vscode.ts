@@ -2,28 +2,21 @@
  * A real VS Code, driven as a person would: the server and workbench of the npm package `code-server`, shown in Chromium. It is
  * installed on demand by `npm test` (`.vscode-test/embedded`); where it or a browser is missing, tests skip and say so.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const embedded = process.env.SLUGLINE_VSCODE || join(root, '.vscode-test/embedded');
-const serverMain = join(embedded, 'node_modules/code-server/lib/vscode/out/server-main.js');
-const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-/** VS Code's server needs Node 24: `node@24` of npm where the system's is older. */
-const node = [
-  process.env.SLUGLINE_NODE24,
-  join(embedded, `node_modules/node-${process.platform}-${process.arch}/bin/node`),
-].find((path) => path && existsSync(path));
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { embedded, findChromium, freePort, root, startVscodeServer, vscodeServer } from '../../scripts/lib.mjs';
 
 /** Why no VS Code can be started here; undefined where one can. */
 export function whyNoVscode(): string | undefined {
-  if (!existsSync(serverMain)) return `no VS Code at ${embedded}`;
-  if (!chromium) return 'no Chromium';
-  if (!node && Number(process.versions.node.split('.')[0]) < 24) return 'no Node 24 for the server of VS Code';
+  const [node, server] = vscodeServer();
+  if (!existsSync(server as string)) return `no VS Code at ${embedded}`;
+  if (!findChromium()) return 'no Chromium';
+  if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24)
+    return 'no Node 24 for the server of VS Code';
   if (!existsSync(join(root, 'dist/client/extension.cjs'))) return 'the extension is not built: npm run build';
   return undefined;
 }
@@ -35,6 +28,7 @@ interface Page {
   waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
   waitForTimeout(ms: number): Promise<void>;
   screenshot(options: { path: string }): Promise<unknown>;
+  exposeFunction(name: string, handler: (...args: never[]) => unknown): Promise<void>;
   locator(selector: string): { allInnerTexts(): Promise<string[]>; first(): { click(): Promise<void> } };
   getByRole(role: string, options: { name: string | RegExp }): { first(): { click(): Promise<void> } };
 }
@@ -64,6 +58,8 @@ export interface Vscode {
 export interface StartOptions {
   /** Runs the extension in the browser's web worker host, as vscode.dev does, instead of the server's node host. */
   readonly web?: boolean;
+  /** Opens the folder in Restricted Mode, as one that the user has not said to trust. */
+  readonly restricted?: boolean;
 }
 
 /** Starts VS Code on a folder with these files, with the built extension installed. Takes some ten seconds. */
@@ -71,44 +67,11 @@ export async function startVscode(
   files: Readonly<Record<string, string>>,
   options: StartOptions = {},
 ): Promise<Vscode> {
-  const folder = mkdtempSync(join(tmpdir(), 'slugline-vscode-'));
-  const data = mkdtempSync(join(tmpdir(), 'slugline-vscode-data-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  const extensions = join(data, 'extensions');
-  // `npm test` installs the packaged .vsix once, so that the tests see what users get.
-  const installed = process.env.SLUGLINE_EXTENSIONS;
-  if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
-  else copyExtension(join(extensions, 'slugline.slugline-0.0.1'));
-  if (options.web) onlyForBrowsers(extensions);
-  // What is not Slugline's stays out of the way, and out of the pictures.
-  const settings = {
-    'chat.disableAIFeatures': true,
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.startupEditor': 'none',
-    'window.commandCenter': false,
-  };
-  mkdirSync(join(data, 'data/Machine'), { recursive: true });
-  writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
-  const port = await freePort();
-  const server = spawn(
-    node ?? process.execPath,
-    [
-      ...[serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
-      ...['--server-data-dir', data, '--extensions-dir', extensions],
-    ],
-    { stdio: 'ignore' },
-  );
-  const playwright = await import(pathToFileURL(join(embedded, 'node_modules/playwright-core/index.mjs')).href);
-  const browser = await playwright.chromium.launch({
-    executablePath: chromium,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await connect(page, port, folder);
+  const started = await start(files, options);
+  const { page, folder, stop } = started;
+  await page.goto(started.address([['skipWelcome', 'true']]));
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 40_000 });
+  await page.waitForTimeout(3000);
   const wait = (ms: number) => page.waitForTimeout(ms);
   const { keyboard } = page;
   const vscode: Vscode = {
@@ -168,6 +131,105 @@ export async function startVscode(
       mkdirSync(join(root, 'out/screenshots'), { recursive: true });
       await page.screenshot({ path: join(root, 'out/screenshots', `${name}.png`) });
     },
+    stop,
+  };
+  return vscode;
+}
+
+/**
+ * Runs a bundled mocha suite inside the extension host, as @vscode/test-electron does in the desktop's VS Code.
+ * @param suite the path of a CommonJS module that exports `run()`.
+ * @returns what it printed; throws when a test failed.
+ */
+export async function runSuite(files: Readonly<Record<string, string>>, suite: string): Promise<string> {
+  const { page, address, stop } = await start(files, { smokeTest: true });
+  const lines: string[] = [];
+  try {
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      const line = format(...args);
+      // VS Code's server says at length that its optional native parts are not there.
+      if (!line.includes('Could not locate the bindings file')) lines.push(line);
+    });
+    const code = new Promise<number>((done, fail) => {
+      page.exposeFunction('codeAutomationExit', (exitCode: number) => done(exitCode));
+      setTimeout(() => fail(new Error(`the suite did not end\n${lines.join('\n')}`)), 120_000).unref();
+    });
+    const remote = (path: string, port: number) => `vscode-remote://localhost:${port}${path}`;
+    await page.goto(
+      address((port) => [
+        ['skipWelcome', 'true'],
+        ['extensionDevelopmentPath', remote(root.replace(/[\\/]$/, ''), port)],
+        ['extensionTestsPath', remote(suite, port)],
+      ]),
+    );
+    if ((await code) !== 0) throw new Error(lines.join('\n'));
+    return lines.join('\n');
+  } finally {
+    await stop();
+  }
+}
+
+interface Started {
+  readonly page: Page;
+  readonly folder: string;
+  /** The address of the workbench, with these pairs of VS Code's own settings for embedders. */
+  address(payload: Payload | ((port: number) => Payload)): string;
+  stop(): Promise<void>;
+}
+
+type Payload = readonly (readonly [string, string])[];
+
+/** Starts VS Code's server on a new folder with these files, and a browser that shows nothing yet. */
+async function start(
+  files: Readonly<Record<string, string>>,
+  options: StartOptions & { readonly smokeTest?: boolean },
+): Promise<Started> {
+  const folder = mkdtempSync(join(tmpdir(), 'slugline-vscode-'));
+  const data = mkdtempSync(join(tmpdir(), 'slugline-vscode-data-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const extensions = join(data, 'extensions');
+  mkdirSync(extensions);
+  // `npm test` installs the packaged .vsix once, so that the tests see what users get.
+  const installed = process.env.SLUGLINE_EXTENSIONS;
+  if (!options.smokeTest) {
+    if (installed && existsSync(installed)) cpSync(installed, extensions, { recursive: true });
+    else copyExtension(join(extensions, 'slugline.slugline-0.0.1'));
+  }
+  if (options.web) onlyForBrowsers(extensions);
+  // What is not Slugline's stays out of the way, and out of the pictures.
+  const settings = {
+    'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'none',
+    'window.commandCenter': false,
+  };
+  mkdirSync(join(data, 'data/Machine'), { recursive: true });
+  writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
+  const port = (await freePort()) as number;
+  const server = startVscodeServer({
+    port,
+    data,
+    extensions,
+    restricted: options.restricted ?? false,
+    extra: options.smokeTest ? ['--enable-smoke-test-driver'] : [],
+  });
+  const playwright = await import(pathToFileURL(join(embedded, 'node_modules/playwright-core/index.mjs')).href);
+  const browser = await playwright.chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await answers(port);
+  return {
+    page,
+    folder,
+    address(payload) {
+      const pairs = JSON.stringify(typeof payload === 'function' ? payload(port) : payload);
+      return `http://localhost:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(pairs)}`;
+    },
     async stop() {
       await browser.close();
       await ended(server);
@@ -175,7 +237,6 @@ export async function startVscode(
       rmSync(data, { recursive: true, force: true });
     },
   };
-  return vscode;
 }
 
 function copyExtension(to: string): void {
@@ -194,28 +255,17 @@ function onlyForBrowsers(extensions: string): void {
   }
 }
 
-async function connect(page: Page, port: number, folder: string): Promise<void> {
-  const payload = encodeURIComponent(JSON.stringify([['skipWelcome', 'true']]));
+/** Waits until the server listens, up to ten seconds. */
+async function answers(port: number): Promise<void> {
   for (let i = 0; ; i++) {
     try {
-      await page.goto(`http://localhost:${port}/?folder=${encodeURIComponent(folder)}&payload=${payload}`);
-      break;
+      await fetch(`http://localhost:${port}/version`);
+      return;
     } catch (error) {
-      if (i > 30) throw error;
-      await page.waitForTimeout(300);
+      if (i > 33) throw error;
+      await new Promise((done) => setTimeout(done, 300));
     }
   }
-  await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 40_000 });
-  await page.waitForTimeout(3000);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function ended(child: ChildProcess): Promise<unknown> {
