@@ -1,16 +1,16 @@
-// Bundles the suites that run inside VS Code's extension host into out/suite.
+// Bundles a folder of modules that run inside VS Code's extension host: `build-suite.mjs FROM TO`, from the repository's root.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './lib.mjs';
 
-const folder = join(root, 'test/vscode/suite');
-rmSync(join(root, 'out/suite'), { recursive: true, force: true });
+const [from = 'test/vscode/suite', to = 'out/suite'] = process.argv.slice(2);
+rmSync(join(root, to), { recursive: true, force: true });
 await esbuild.build({
-  entryPoints: readdirSync(folder)
+  entryPoints: readdirSync(join(root, from))
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name)),
-  outdir: join(root, 'out/suite'),
+    .map((name) => join(root, from, name)),
+  outdir: join(root, to),
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',

@@ -62,11 +62,11 @@ export interface StartOptions {
   readonly restricted?: boolean;
 }
 
+/** What is opened: literal files, or a folder that is copied. */
+type Workspace = Readonly<Record<string, string>> | string;
+
 /** Starts VS Code on a folder with these files, with the built extension installed. Takes some ten seconds. */
-export async function startVscode(
-  files: Readonly<Record<string, string>>,
-  options: StartOptions = {},
-): Promise<Vscode> {
+export async function startVscode(files: Workspace, options: StartOptions = {}): Promise<Vscode> {
   const started = await start(files, options);
   const { page, folder, stop } = started;
   await page.goto(started.address([['skipWelcome', 'true']]));
@@ -141,7 +141,7 @@ export async function startVscode(
  * @param suite the path of a CommonJS module that exports `run()`.
  * @returns what it printed; throws when a test failed.
  */
-export async function runSuite(files: Readonly<Record<string, string>>, suite: string): Promise<string> {
+export async function runSuite(files: Workspace, suite: string): Promise<string> {
   const { page, address, stop } = await start(files, { smokeTest: true });
   const lines: string[] = [];
   try {
@@ -180,16 +180,15 @@ interface Started {
 type Payload = readonly (readonly [string, string])[];
 
 /** Starts VS Code's server on a new folder with these files, and a browser that shows nothing yet. */
-async function start(
-  files: Readonly<Record<string, string>>,
-  options: StartOptions & { readonly smokeTest?: boolean },
-): Promise<Started> {
+async function start(files: Workspace, options: StartOptions & { readonly smokeTest?: boolean }): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'slugline-vscode-'));
   const data = mkdtempSync(join(tmpdir(), 'slugline-vscode-data-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
+  if (typeof files === 'string') cpSync(files, folder, { recursive: true });
+  else
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
   const extensions = join(data, 'extensions');
   mkdirSync(extensions);
   // `npm test` installs the packaged .vsix once, so that the tests see what users get.
