@@ -1,3 +1,4 @@
+import { lint } from 'markdownlint/sync';
 import { Engine } from '../../server/src/core/engine.ts';
 import type { Problem } from '../../server/src/core/problem.ts';
 import { configFile, loadConfig } from '../../server/src/core/site/config-file.ts';
@@ -13,11 +14,14 @@ export function engineOf(files: Readonly<Record<string, string>>, today = TODAY)
   const wanted = new Set(detectionFiles(names));
   const loaded = loadConfig(files[configFile], names, (file) => (wanted.has(file) ? files[file] : undefined));
   const engine = new Engine(loaded, today);
-  engine.update(
-    names.map((file) =>
-      engine.reads(file) === 'name' ? { file, exists: true as const } : { file, text: files[file]! },
-    ),
+  engine.useLinter(lint);
+  const changes = names.map((file) =>
+    engine.reads(file) === 'name' ? { file, exists: true as const } : { file, text: files[file]! },
   );
+  const isData = ({ file }: { file: string }) => engine.reads(file) === 'data';
+  // As a host does: posts are checked by what the data files say.
+  engine.update(changes.filter(isData));
+  engine.update(changes.filter((change) => !isData(change)));
   return engine;
 }
 

@@ -1,6 +1,8 @@
 import { type ParseError, parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import { activeRules, checkFile, checkPage, checkPost, settle } from './check.ts';
+import { activeRules, checkFile, checkPage, checkPost, settle, severityOf } from './check.ts';
+import { lintMarkdown, type MarkdownLinter, needsLint } from './markdown/lint.ts';
+import { isMarkdownlintConfig, MarkdownConfigs } from './markdown/settings.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
@@ -44,6 +46,12 @@ export class Engine {
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
   private readonly active;
+  private readonly markdownConfigs = new MarkdownConfigs();
+  /** Rules of markdownlint that the configuration names. */
+  private readonly markdownRules: ReadonlyMap<string, boolean>;
+  private linter: MarkdownLinter | undefined;
+  /** Content files that `useLinter` makes it worth to read once more. */
+  readonly unlinted = new Set<string>();
 
   constructor(loaded: LoadedConfig, today: string) {
     const { config } = loaded;
@@ -58,6 +66,11 @@ export class Engine {
       ...config.schemas.map(({ schema }) => schema),
     ]);
     this.schemaRules = config.schemas.map(({ files, schema }) => ({ matches: picomatch(files), schema })).reverse();
+    this.markdownRules = new Map(
+      Object.entries(config.rules)
+        .filter(([rule]) => /^markdown\/MD\d+$/i.test(rule))
+        .map(([rule, severity]) => [rule.slice('markdown/'.length).toUpperCase(), severity !== 'off'] as const),
+    );
     this.active = {
       post: activeRules(rules, 'post', config),
       site: activeRules(rules, 'site', config),
@@ -72,7 +85,7 @@ export class Engine {
 
   /** What the engine does with a file: reads it as a page or as data, or only needs to know that it exists. */
   reads(file: string): 'page' | 'data' | 'name' {
-    if (this.dataFiles.has(file)) return 'data';
+    if (this.dataFiles.has(file) || isMarkdownlintConfig(file)) return 'data';
     return isContentFile(this.loaded.config, file) ? 'page' : 'name';
   }
 
@@ -86,7 +99,10 @@ export class Engine {
       if ('record' in change) updates.push({ kind: 'page', record: change.record });
       else if ('post' in change) updates.push({ kind: 'page', record: this.read(change.post) });
       else if ('text' in change) {
-        if (this.dataFiles.has(file)) {
+        if (isMarkdownlintConfig(file)) {
+          this.markdownConfigs.set(file, change.text);
+          updates.push({ kind: 'file', file });
+        } else if (this.dataFiles.has(file)) {
           dataChanged = true;
           this.dataTexts.set(file, change.text);
           if (this.isSchema(file)) this.readSchema(file, change.text);
@@ -113,7 +129,30 @@ export class Engine {
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
     const context: PostContext = { ...this.context, isPost: this.isPost(post.file), schema: this.schemaOf(post.file) };
-    return recordOf(post, this.loaded.config, checkPost(post, this.active.post, context));
+    const problems = [...checkPost(post, this.active.post, context), ...this.lint(post)];
+    return recordOf(post, this.loaded.config, problems);
+  }
+
+  /** Hands in markdownlint: what is in `unlinted` is linted when it is read again. */
+  useLinter(linter: MarkdownLinter): void {
+    this.linter = linter;
+  }
+
+  private lint(post: Post): Problem[] {
+    this.unlinted.delete(post.file);
+    const { config } = this.loaded;
+    if (!config.markdownlint || (config.rules['markdown/*'] === 'off' && this.markdownRules.size === 0)) return [];
+    const settings = this.markdownConfigs.settingsOf(post.file, this.markdownRules);
+    if (settings === undefined || !needsLint(post, settings)) return [];
+    if (!this.linter) {
+      this.unlinted.add(post.file);
+      return [];
+    }
+    return lintMarkdown(post, settings, this.linter).flatMap((report) => {
+      const id = report.rule as string;
+      const severity = severityOf({ id, severity: 'warning' }, config);
+      return severity === 'off' ? [] : [{ ...report, rule: id, severity }];
+    });
   }
 
   /** The schema that a file's frontmatter is checked against: the last of the configuration's that matches, else the format's. */
@@ -124,8 +163,12 @@ export class Engine {
     return builtinSchemas[this.loaded.config.preset === 'posthog' ? 'builtin:post' : 'builtin:page'];
   }
 
-  /** Whether a file is a schema of the workspace: with another one, all posts have to be read anew. */
-  isSchema(file: string): boolean {
+  /** Whether posts are checked by what is in this file: with another text of it, all have to be read anew. */
+  governs(file: string): boolean {
+    return this.isSchema(file) || isMarkdownlintConfig(file);
+  }
+
+  private isSchema(file: string): boolean {
     return this.schemaRules.some(({ schema }) => schema === file);
   }
 

@@ -27,7 +27,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Where the documentation of a rule can be read. */
 export function ruleUri(rule: string): string {
-  const page = rule.startsWith('markdown/MD') ? 'markdown' : rule.replace('/', '-');
+  if (rule.startsWith('markdown/'))
+    return `https://github.com/DavidAnson/markdownlint/blob/main/doc/${rule.slice('markdown/'.length).toLowerCase()}.md`;
+  const page = rule.replace('/', '-');
   return `https://github.com/slugline/slugline/blob/main/docs/rules/${page}.md`;
 }
 

@@ -118,10 +118,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function newSite(uri: string): SiteFolder {
-    return new SiteFolder(uri, host.files(uri, connection, context.options), host.today, (site, files) => {
+    const changed = (site: SiteFolder, files: ReadonlySet<string> | 'all'): void => {
       diagnostics.changedIn(site, files, editing);
       announce(site);
-    });
+    };
+    const { options } = context;
+    return new SiteFolder(
+      uri,
+      host.files(uri, connection, options),
+      host.today,
+      changed,
+      options.markdownlint !== true,
+    );
   }
 
   async function load(site: SiteFolder): Promise<void> {

@@ -15,6 +15,7 @@ import type { PageRecord } from '../core/site/site.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { Files } from '../host/files.ts';
 import { loadEngine, readChange } from '../host/load.ts';
+import { lintWaiting } from '../host/markdownlint.ts';
 import { type FileLookup, toFile, toUri } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 
@@ -42,7 +43,9 @@ export class SiteFolder {
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
+  private readonly lints: boolean;
   private loading: Promise<void> | undefined;
+  private linting = false;
   private stale = false;
 
   constructor(
@@ -50,7 +53,9 @@ export class SiteFolder {
     files: Files,
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
+    lints = true,
   ) {
+    this.lints = lints;
     this.uri = uri.replace(/\/$/, '');
     this.files = files;
     this.today = today;
@@ -82,8 +87,26 @@ export class SiteFolder {
     })().finally(() => {
       this.loading = undefined;
       this.onChange(this, 'all');
+      void this.lint();
     });
     return this.loading;
+  }
+
+  /** Lets markdownlint read what waits for it, after everything else is said. */
+  private async lint(): Promise<void> {
+    const { engine } = this;
+    if (!this.lints || this.linting || !engine) return;
+    this.linting = true;
+    try {
+      for await (const files of lintWaiting(this.files, engine, this.openTexts)) {
+        if (this.engine !== engine) break;
+        this.onChange(this, files);
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    } finally {
+      this.linting = false;
+    }
+    if (this.engine !== engine) void this.lint();
   }
 
   /** Resolves when the site has been read once. */
@@ -104,10 +127,11 @@ export class SiteFolder {
     this.openTexts.set(file, text);
     const { engine } = this;
     if (engine) {
-      if (file === configFile || engine.isSchema(file)) void this.load();
+      if (file === configFile || engine.governs(file)) void this.load();
       else {
         const day = engine.index.setToday(this.today());
         this.onChange(this, new Set([...engine.update(this.changesOf(document, engine)), ...day, file]));
+        void this.lint();
       }
     }
     return document;
@@ -153,7 +177,7 @@ export class SiteFolder {
   /** Files or folders were created, changed or deleted on disk. */
   async filesChanged(changed: readonly string[]): Promise<void> {
     const engine = await this.ready();
-    if (changed.some((file) => file === configFile || engine.isSchema(file) || detectionFiles([file]).length > 0))
+    if (changed.some((file) => file === configFile || engine.governs(file) || detectionFiles([file]).length > 0))
       return this.load();
     const changes: Change[] = [];
     const known = new Set(engine.site.files());
@@ -165,6 +189,7 @@ export class SiteFolder {
     }
     if (this.engine !== engine) return this.filesChanged(changed);
     this.onChange(this, engine.update(changes));
+    void this.lint();
   }
 
   /** The text of a file: of the open document, else from disk. */

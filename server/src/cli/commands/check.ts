@@ -1,4 +1,5 @@
 import { loadEngine } from '../../host/load.ts';
+import { lintWaiting } from '../../host/markdownlint.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { findingsOf } from '../findings.ts';
@@ -28,7 +29,9 @@ Exit code: 0 when there are no errors, 1 when there are, 2 when the check could 
     const limit = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings']);
     if (!(limit >= 0)) throw new UsageError(`--max-warnings takes a number, not "${values['max-warnings']}".`);
     const { root, includes } = select(terminal.cwd, positionals);
-    const engine = await loadEngine(new NodeFiles(root), { today: terminal.today });
+    const files = new NodeFiles(root);
+    const engine = await loadEngine(files, { today: terminal.today });
+    for await (const _ of lintWaiting(files, engine));
     const all = findingsOf(engine, root, terminal.cwd, includes);
     const findings = values.quiet ? all.filter((finding) => finding.severity === 'error') : all;
     terminal.out(format(findings, terminal.color));

@@ -3,6 +3,7 @@ import { parsePost } from '../../core/post/post.ts';
 import type { FileChange } from '../../core/problem.ts';
 import { decodeText } from '../../core/text/decode.ts';
 import { loadEngine } from '../../host/load.ts';
+import { lintWaiting } from '../../host/markdownlint.ts';
 import { applyChanges } from '../../host/node/apply-changes.ts';
 import { gitHistory } from '../../host/node/git-history.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
@@ -32,6 +33,7 @@ Exit code: 0 when it is done, 2 when it could not be; then nothing has changed.`
     const { root, includes } = select(terminal.cwd, positionals);
     const files = new NodeFiles(root);
     const engine = await loadEngine(files, { today: terminal.today });
+    for await (const _ of lintWaiting(files, engine));
     const { site } = engine;
     const wanted = [...engine.files()].filter((file) => includes(file) && engine.problemsOf(file).length > 0);
     const former = wanted.flatMap((file) => formerFilesOf(site, file, engine.problemsOf(file)));

@@ -46,6 +46,8 @@ type Reader = (node: Node) => { readonly value: unknown } | { readonly wrong: st
 
 const text: Reader = (node) => (node.type === 'string' ? { value: node.value } : { wrong: 'must be a text' });
 
+const bool: Reader = (node) => (node.type === 'boolean' ? { value: node.value } : { wrong: 'must be true or false' });
+
 const path: Reader = (node) => {
   if (node.type !== 'string') return { wrong: "must be a path from the site's root" };
   const value = (node.value as string)
@@ -216,6 +218,7 @@ const readers: Readonly<Record<string, Reader>> = {
   linkAttributes: listOf(text),
   linkFields: listOf(text),
   markdownTargets: oneOf('resolved', 'left'),
+  markdownlint: bool,
   preview: objectOf({ components: templates, stylesheet: path, devServer: siteUrl }),
 };
 

@@ -47,6 +47,8 @@ export interface Config {
   readonly doubts: Doubts;
   /** All that makes pages is known, so a path that nothing makes is most likely a slip, wherever it is. */
   readonly complete?: boolean;
+  /** Whether posts are linted by markdownlint's rules. */
+  readonly markdownlint: boolean;
   /** How posts are previewed, where the site says more than the format does. */
   readonly preview?: PreviewConfig;
 }

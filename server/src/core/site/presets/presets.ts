@@ -58,6 +58,7 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
   base: '',
   markdownTargets: 'left',
   relativeRedirects: true,
+  markdownlint: true,
   doubts: {},
 };
 

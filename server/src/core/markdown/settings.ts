@@ -1,0 +1,122 @@
+/** Which of markdownlint's rules a file is linted by. */
+import { type ParseError, parse as parseJson } from 'jsonc-parser';
+import type { Configuration } from 'markdownlint';
+import picomatch from 'picomatch';
+import { parse as parseYaml } from 'yaml';
+
+/** The configuration files that are honoured, best first. Those that are JavaScript are never run. */
+const NAMES = [
+  '.markdownlint-cli2.jsonc',
+  '.markdownlint-cli2.yaml',
+  '.markdownlint.jsonc',
+  '.markdownlint.json',
+  '.markdownlint.yaml',
+  '.markdownlint.yml',
+];
+
+/**
+ * The default where a site has no configuration file: defects that every reader sees, not matters of taste. Reversed links,
+ * headings that are none for want of a blank, links to nothing, and tables with lost cells.
+ */
+export const DEFAULT_RULES: readonly string[] = ['MD011', 'MD018', 'MD042', 'MD056'];
+
+/** Slugline's own rules judge these better: anchors, reference links, and their definitions. */
+const REPLACED = { MD051: false, MD052: false, MD053: false };
+
+/** Rules that know no JSX: in MDX elements and imports are not HTML, and indented text is no code. */
+const NOT_IN_MDX = { MD033: false, MD041: false, MD046: false };
+
+export interface MarkdownSettings {
+  readonly configuration: Configuration;
+  /** Whether the site's own configuration says so; else it is the default. */
+  readonly own: boolean;
+}
+
+/** Whether a file is a configuration of markdownlint that is honoured. */
+export function isMarkdownlintConfig(file: string): boolean {
+  return NAMES.includes(file.slice(file.lastIndexOf('/') + 1));
+}
+
+interface Folder {
+  readonly rank: number;
+  readonly configuration: Configuration | undefined;
+  readonly ignores: (path: string) => boolean;
+}
+
+/** The configuration files of a site; the nearest above a file counts, as with markdownlint's own tools. */
+export class MarkdownConfigs {
+  private readonly folders = new Map<string, Folder>();
+
+  /** Takes in a configuration file. One that does not parse counts as not there. */
+  set(file: string, text: string): void {
+    const slash = file.lastIndexOf('/');
+    const folder = slash < 0 ? '' : file.slice(0, slash);
+    const name = file.slice(slash + 1);
+    const rank = NAMES.indexOf(name);
+    const known = this.folders.get(folder);
+    const read = parse(name, text);
+    if (read === undefined || (known && known.rank < rank)) return;
+    const cli2 = name.startsWith('.markdownlint-cli2');
+    const ignores = cli2 ? list(read.ignores) : [];
+    this.folders.set(folder, {
+      rank,
+      configuration: cli2
+        ? isObject(read.config)
+          ? (read.config as Configuration)
+          : undefined
+        : (read as Configuration),
+      ignores: ignores.length === 0 ? () => false : picomatch(ignores),
+    });
+  }
+
+  /**
+   * What a file is linted by; undefined where it is ignored.
+   * @param named rules that Slugline's own configuration switches on or off, by their upper-case names.
+   */
+  settingsOf(file: string, named: ReadonlyMap<string, boolean>): MarkdownSettings | undefined {
+    let own: Configuration | undefined;
+    for (let folder = parent(file); ; folder = parent(folder)) {
+      const found = this.folders.get(folder);
+      if (found?.ignores(folder === '' ? file : file.slice(folder.length + 1))) return undefined;
+      own ??= found?.configuration;
+      if (folder === '') break;
+    }
+    const base: Configuration = own ?? {
+      default: false,
+      ...Object.fromEntries(DEFAULT_RULES.map((rule) => [rule, true])),
+    };
+    const configuration: Configuration = {
+      // A file that another extends is not read: what stands in this one counts.
+      ...base,
+      ...Object.fromEntries([...named].filter(([rule, on]) => !on || base[rule] === undefined || base[rule] === false)),
+      ...REPLACED,
+      ...(/\.mdx$/i.test(file) && NOT_IN_MDX),
+    };
+    return { configuration, own: own !== undefined };
+  }
+}
+
+/** The folder of a path; empty for the root. */
+function parent(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function parse(name: string, text: string): Record<string, unknown> | undefined {
+  try {
+    const errors: ParseError[] = [];
+    const value: unknown = /ya?ml$/.test(name)
+      ? parseYaml(text)
+      : parseJson(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 && isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
