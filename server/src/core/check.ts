@@ -10,6 +10,9 @@ import type { Range } from './text/range.ts';
 /** One rule says at most this much about one file; the rest is one line that counts it. */
 export const MAX_PER_RULE = 100;
 
+/** Rules that are silent about a value that does not fit the schema at all. */
+const YIELDS_TO_SCHEMA = new Set(['frontmatter/yaml-version']);
+
 /** The severity of a rule under a configuration: its own entry, then its family's (`link/*`), then the default. */
 export function severityOf(
   rule: { readonly id: string; readonly severity: Severity | 'off' },
@@ -62,6 +65,9 @@ export function settle(problems: readonly Problem[], suppressions: readonly Supp
     (a, b) =>
       a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+  const misfits = new Set(
+    kept.filter(({ rule }) => rule === 'frontmatter/schema').map(({ range }) => `${range.start}:${range.end}`),
+  );
   const counts = new Map<string, number>();
   const shown: Problem[] = [];
   let last: Problem | undefined;
@@ -69,6 +75,8 @@ export function settle(problems: readonly Problem[], suppressions: readonly Supp
     if (last && sameRange(last.range, problem.range) && last.rule === problem.rule && last.message === problem.message)
       continue;
     last = problem;
+    // A value that the schema refuses has to be written anew: how other parsers would have read it is no more of interest.
+    if (YIELDS_TO_SCHEMA.has(problem.rule) && misfits.has(`${problem.range.start}:${problem.range.end}`)) continue;
     const count = (counts.get(problem.rule) ?? 0) + 1;
     counts.set(problem.rule, count);
     if (count <= MAX_PER_RULE) shown.push(problem);

@@ -1,4 +1,4 @@
-import type { Range } from '../text/range.ts';
+import type { Range, TextEdit } from '../text/range.ts';
 import { parseJsonBlock, parseTomlBlock } from './frontmatter-other.ts';
 import { parseYamlBlock } from './yaml.ts';
 
@@ -29,6 +29,8 @@ export interface FrontmatterError {
   /** In plain words. */
   readonly message: string;
   readonly range: Range;
+  /** The edit of the text that most likely mends it, where there is one. */
+  readonly fix?: { readonly title: string; readonly edit: TextEdit };
 }
 
 export type Node = ScalarNode | ListNode | MapNode;

@@ -2,6 +2,7 @@ import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode, p
 import type { Range } from '../text/range.ts';
 import type { FrontmatterError, MapEntry, MapNode, Node, ScalarNode } from './frontmatter.ts';
 import { MAX_DEPTH, nestsTooDeep } from './frontmatter-other.ts';
+import { explainYamlError } from './yaml-errors.ts';
 import { parseFlatYaml } from './yaml-flat.ts';
 
 export interface ParsedYaml {
@@ -26,6 +27,14 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
     root: undefined,
     errors: [{ code, message, range: clamp(content, content.start + start, content.start + end) }],
   });
+  const explained = (code: string, said: string, at: readonly [number, number]): ParsedYaml => {
+    const { message, start, end, fix } = explainYamlError(code, said, source, ...at);
+    const failed = fail(code, message, start, end);
+    if (!fix) return failed;
+    const { range, newText } = fix.edit;
+    const edit = { range: { start: content.start + range.start, end: content.start + range.end }, newText };
+    return { root: undefined, errors: failed.errors.map((each) => ({ ...each, fix: { title: fix.title, edit } })) };
+  };
   if (nestsTooDeep(source) || indentsTooDeep(source)) {
     return fail(
       'TOO_DEEP',
@@ -44,15 +53,17 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
     logLevel: 'silent',
   });
   const error = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])[0];
-  if (error)
-    return fail(error.code, explain(error.code, error.message, source, error.pos[0]), ...visible(source, error.pos));
+  if (error) return explained(error.code, error.message, error.pos);
   const contents = document.contents as ParsedNode | null;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return { root: { kind: 'map', entries: [], range: content, flow: false }, errors: [] };
   }
   const builder = new TreeBuilder(content.start);
   const node = builder.node(contents);
-  if (builder.problem) return fail(builder.problem.code, builder.problem.message, ...builder.problem.at);
+  if (builder.problem) {
+    const { code, message, at } = builder.problem;
+    return code === 'BAD_ALIAS' ? explained(code, message, at) : fail(code, message, ...at);
+  }
   if (node.kind !== 'map') {
     return fail(
       'NOT_A_MAPPING',
@@ -97,6 +108,7 @@ class TreeBuilder {
     }
     if (isAlias(node)) {
       const target = this.targetOf(node);
+      if (!target) this.refuse('BAD_ALIAS', '', node);
       if (this.depth >= MAX_DEPTH) this.refuse('ALIAS_LOOP', `The alias "*${node.source}" refers to itself.`, node);
       if (!target || this.problem) return empty(range);
       this.unfolding++;
@@ -208,56 +220,7 @@ function lineLength(source: string): number {
   return Math.max(1, source.search(/[\r\n]|$/));
 }
 
-/** An error's place, moved and widened so that something that a person can see is underlined. */
-function visible(source: string, [start, end]: readonly [number, number]): [number, number] {
-  let from = Math.min(start, source.length);
-  while (from > 0 && (from >= source.length || /[\r\n]/.test(source[from]!))) from--;
-  const line = source.slice(from).search(/[\r\n]|$/);
-  const to = Math.min(Math.max(end, from + 1), from + Math.max(line, 1));
-  return [from, to];
-}
-
 function clamp(content: Range, start: number, end: number): Range {
   const from = Math.max(content.start, Math.min(start, content.end));
   return { start: from, end: Math.max(Math.min(end, content.end), from) };
-}
-
-/** `yaml`'s message in a writer's words. */
-function explain(code: string, message: string, source: string, at: number): string {
-  const line = source
-    .slice(source.lastIndexOf('\n', at - 1) + 1)
-    .split(/\r?\n/, 1)[0]!
-    .trim();
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'YAML may not be indented with tabs: use spaces.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return `YAML cannot read "${shorten(line)}": a text with ": " in it has to stand in quotes.`;
-    case 'MISSING_CHAR':
-      return /quote/.test(message)
-        ? 'A quote is opened here and not closed.'
-        : `YAML cannot read this: ${lowerFirst(message)}. Is a bracket, a comma or a ":" missing?`;
-    case 'BAD_INDENT':
-      return 'YAML cannot read this: the indentation does not fit the lines above.';
-    case 'TAG_RESOLVE_FAILED':
-      return `YAML tags such as "${/!\S*/.exec(source.slice(at))?.[0] ?? '!'}" are not allowed in frontmatter.`;
-    case 'BAD_SCALAR_START':
-      return `A value cannot begin with "${source[at] ?? ''}": put it in quotes.`;
-    case 'BAD_ALIAS':
-      return `YAML takes "${/\S+/.exec(source.slice(at))?.[0] ?? '*'}" for an alias, but nothing has that name: put the value in quotes.`;
-    case 'BAD_DQ_ESCAPE':
-      return `"${source.slice(at, at + 2)}" is no escape that YAML knows: use single quotes, or double the backslash.`;
-    case 'MULTIPLE_DOCS':
-      return 'The frontmatter holds more than one YAML document.';
-    default:
-      return `YAML cannot read this: ${lowerFirst(message).replace(/\.$/, '')}.`;
-  }
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -21,12 +21,11 @@ export const frontmatterDuplicateTitle: SiteRule = {
     const other = others[0];
     // Many pages with one title are a series or a template's placeholder: their writer knows.
     if (!other || others.length > 4) return [];
-    const end = page.lineStarts.length > 1 ? page.lineStarts[1]! : page.length;
     return [
       {
-        range: { start: 0, end: Math.max(0, end - 1) },
+        range: page.titleRange ?? { start: 0, end: Math.min(3, page.length) },
         message: `"${page.title}" is the title of "${other.url}" too: readers and search engines will not tell them apart.`,
-        related: [{ file: other.file, range: { start: 0, end: 0 }, message: 'The other page.' }],
+        related: [{ file: other.file, range: other.titleRange ?? { start: 0, end: 0 }, message: 'The other page.' }],
       },
     ];
   },

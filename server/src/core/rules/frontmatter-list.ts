@@ -1,7 +1,16 @@
-import type { Node } from '../post/frontmatter.ts';
+import type { ListNode, Node } from '../post/frontmatter.ts';
+import type { Post } from '../post/post.ts';
+import { lineAt } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
 const LISTS = new Set(['author', 'authors', 'tags', 'tag', 'categories', 'category', 'keywords']);
+
+/** Whether a key is one of those that hold names: authors, tags, categories. */
+export function holdsNames(key: string): boolean {
+  return LISTS.has(key);
+}
 
 /** A list of names with an empty item or the same one twice. */
 export const frontmatterList: PostRule = {
@@ -19,28 +28,66 @@ tags:
 \`\`\``,
   check(post) {
     return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) =>
-      LISTS.has(key) ? itemsOf(key, keyRange, value) : [],
+      holdsNames(key) ? itemsOf(post, key, keyRange, value) : [],
     );
   },
 };
 
-function itemsOf(key: string, keyRange: Report['range'], node: Node): Report[] {
+function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[] {
   if (node.kind !== 'list') return [];
   const seen = new Set<string>();
-  return node.items.flatMap((item): Report[] => {
+  return node.items.flatMap((item, i): Report[] => {
     if (item.kind !== 'scalar') return [];
-    if (item.value === null || item.value === '') {
+    const removal = removalOf(post, node, i);
+    const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
+    const value = String(item.value ?? '');
+    if (value === '') {
       return [
         {
-          range: item.range.end > item.range.start ? item.range : keyRange,
+          range: placeOf(post, item.range) ?? keyRange,
           message: `"${key}" has an empty item: remove it.`,
+          ...(fixes && { fixes }),
         },
       ];
     }
-    const value = String(item.value);
-    if (seen.has(value))
-      return [{ range: item.range, message: `"${value}" stands twice in "${key}".`, tag: 'unnecessary' }];
+    if (seen.has(value)) {
+      return [
+        {
+          range: item.range,
+          message: `"${value}" stands twice in "${key}": remove one of the two.`,
+          tag: 'unnecessary',
+          ...(fixes && { fixes }),
+        },
+      ];
+    }
     seen.add(value);
     return [];
   });
+}
+
+/** Where an item can be seen: an empty one has but its dash. */
+function placeOf(post: Post, range: Range): Range | undefined {
+  if (range.end > range.start) return range;
+  const line = lineAt(post.lineStarts, range.start);
+  const start = post.lineStarts[line] ?? 0;
+  const dash = /^[ \t]*-/.exec(post.text.slice(start, post.lineStarts[line + 1]));
+  return dash ? { start: start + dash[0].length - 1, end: start + dash[0].length } : undefined;
+}
+
+/** What has to go with an item: its whole line in a block list, a comma in a flow list. Undefined where that is not plain. */
+function removalOf(post: Post, list: ListNode, i: number): Range | undefined {
+  const { range } = list.items[i] as Node;
+  if (!list.flow) {
+    const line = lineAt(post.lineStarts, range.start);
+    const start = post.lineStarts[line] ?? 0;
+    const next = post.lineStarts[line + 1];
+    if (next === undefined || !/^[ \t]*-[ \t]*$/.test(post.text.slice(start, range.start))) return undefined;
+    if (post.text.slice(range.end, next).trim() !== '') return undefined;
+    return { start, end: next };
+  }
+  const before = list.items[i - 1];
+  if (!before || range.end === range.start) return undefined;
+  return /^[ \t]*,[ \t]*$/.test(post.text.slice(before.range.end, range.start))
+    ? { start: before.range.end, end: range.end }
+    : undefined;
 }

@@ -1,6 +1,10 @@
 import { lineAt } from '../text/lines.ts';
+import { replaceRange } from './fixes.ts';
 import { requiredKeys } from './frontmatter-schema.ts';
 import type { PostRule } from './rule.ts';
+
+/** A block that stands below blank lines is looked for so far. */
+const MAX_BLOCK = 10_000;
 
 /** A post that has no frontmatter at all where its schema requires some. */
 export const frontmatterMissing: PostRule = {
@@ -28,6 +32,20 @@ Reported only for files that a schema with required keys applies to.`,
     const line = lineAt(post.lineStarts, start);
     const next = line + 1 < post.lineStarts.length ? post.lineStarts[line + 1]! : post.text.length;
     const end = Math.max(start, start + post.text.slice(start, next).trimEnd().length);
+    const misplaced =
+      /^(?:[ \t]*(?:\r\n|\r|\n))+(?=---[ \t]*(?:\r\n|\r|\n)[\s\S]*?(?:\r\n|\r|\n)---[ \t]*(?:[\r\n]|$))/.exec(
+        post.text.slice(start, start + MAX_BLOCK),
+      );
+    if (misplaced) {
+      const block = start + misplaced[0].length;
+      return [
+        {
+          range: { start: block, end: block + 3 },
+          message: 'The frontmatter has to begin on the first line of the file: take away the blank lines above it.',
+          fixes: [replaceRange(post.file, { start, end: block }, '', 'Remove the blank lines above', true)],
+        },
+      ];
+    }
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const values: Readonly<Record<string, string>> = {
       date: today,

@@ -2,9 +2,11 @@ import type { Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
+import { lineAt } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
+import { holdsNames } from './frontmatter-list.ts';
 import type { PostRule, Report } from './rule.ts';
 
 /** The keys that a schema requires at the top. */
@@ -33,13 +35,14 @@ A missing key is shown on the opening \`---\`. Name your own schemas by folder i
 \`\`\`
 
 A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
-  check(post, { schema }) {
+  check(post, { schema, today }) {
     const { root, open } = post.frontmatter;
     if (!root || !schema) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
     for (const problem of validate(root, schema)) {
-      const report = reportOf(problem, post, schema, open);
+      const report = reportOf(problem, post, schema, open, today);
+      if (!report) continue;
       // One value is told about once: a second reason mostly follows from the first.
       const place = `${report.range.start}:${report.range.start === open.start ? report.message : ''}`;
       if (places.has(place)) continue;
@@ -50,7 +53,13 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
   },
 };
 
-function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema, open: Range): Report {
+function reportOf(
+  { range, message }: SchemaProblem,
+  post: Post,
+  schema: Schema,
+  open: Range,
+  today: string,
+): Report | undefined {
   const missing = /^Missing property "(.*)"\.$/.exec(message);
   const found = entryAt(post.frontmatter.root, range);
   if (missing) {
@@ -59,13 +68,16 @@ function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema,
     const parent = range.start === post.frontmatter.root?.range.start ? [] : (found?.path ?? []);
     const described = propertySchema(schema, [...parent, key]);
     const what = firstSentence(described?.markdownDescription ?? described?.description);
-    if (parent.length === 0) return { range: open, message: `"${key}" is missing.${what}` };
+    if (parent.length === 0)
+      return { range: open, message: `"${key}" is missing.${what}`, ...addition(post, key, schema, today) };
     return { range: found!.keyRange, message: `"${parent.join('.')}" has no "${key}".${what}` };
   }
   if (!found) return { range: visible(range, open), message: sentence(message) };
   const { path, node } = found;
-  const name = path.join('.');
+  const name = nameOf(path);
   const written = writtenOf(post.text, node);
+  // frontmatter/list says of these what to do.
+  if (written === '' && path.length === 2 && holdsNames(path[0] as string)) return undefined;
   const place = node.range.end > node.range.start ? node.range : found.keyRange;
   const described = propertySchema(
     schema,
@@ -77,7 +89,7 @@ function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema,
     const said = written === '' ? 'it is empty' : `not ${written}`;
     return {
       range: place,
-      message: `"${name}" must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      message: `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
       ...typeFix(post, node, expected),
     };
   }
@@ -89,14 +101,43 @@ function reportOf({ range, message }: SchemaProblem, post: Post, schema: Schema,
       .map((value) => replaceRange(post.file, node.range, value, `Replace with "${value}"`, false));
     return {
       range: place,
-      message: `"${name}" must be ${listOf(values.map((value) => `"${value}"`))}${written === '' ? ', but it is empty' : `, not ${written}`}.${near ? ` Did you mean "${near}"?` : ''}`,
+      message: `${name} must be ${listOf(values.map((value) => `"${value}"`))}${written === '' ? ', but it is empty' : `, not ${written}`}.${near ? ` Did you mean "${near}"?` : ''}`,
       ...(node.range.end > node.range.start && { fixes }),
     };
   }
   const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
   if (unexpected)
     return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
-  return { range: place, message: `"${name}": ${sentence(message)}` };
+  return { range: place, message: `${name}: ${sentence(message)}` };
+}
+
+/** A path as a message names it: `"seo.title"`, `item 2 of "tags"`. */
+function nameOf(path: readonly string[]): string {
+  const last = path.at(-1) as string;
+  return /^\d+$/.test(last) && path.length > 1
+    ? `Item ${last} of "${path.slice(0, -1).join('.')}"`
+    : `"${path.join('.')}"`;
+}
+
+/** Adds a key where the required ones before it stand, with what can be known of its value. */
+function addition(post: Post, key: string, schema: Schema, today: string): { fixes?: readonly Fix[] } {
+  const { root, kind, content, open } = post.frontmatter;
+  if (!root || root.flow || kind !== 'yaml') return {};
+  const required = requiredKeys(schema);
+  const before = root.entries.filter(
+    (entry) => required.includes(entry.key) && required.indexOf(entry.key) < required.indexOf(key),
+  );
+  const eol = /\r\n|\r|\n/.exec(post.text)?.[0] ?? '\n';
+  // Behind the last of them; at the top where there is none.
+  const last = before.at(-1);
+  const line = last ? lineAt(post.lineStarts, last.value.range.end) + 1 : lineAt(post.lineStarts, open.start) + 1;
+  const at = Math.min(post.lineStarts[line] ?? content.end, content.end);
+  const heading = post.body.headings[0];
+  const title = heading?.depth === 1 ? JSON.stringify(heading.text.trim()) : '""';
+  const value = key === 'date' ? today : key === 'title' ? title : '';
+  return {
+    fixes: [replaceRange(post.file, { start: at, end: at }, `${key}: ${value}`.trimEnd() + eol, `Add "${key}"`, false)],
+  };
 }
 
 /** `true` and `false` in quotes lose them; a lone text that should be a list becomes one. */

@@ -1,3 +1,4 @@
+import { replaceRange } from './fixes.ts';
 import type { PostRule } from './rule.ts';
 
 /** Frontmatter that does not parse: the first error alone, as all others follow from it. */
@@ -17,6 +18,10 @@ title: "Slugline: a tool for writers"   # right
 Blocks that unfold to too much data (aliases of aliases) or nest too deep are refused, and tags such as \`!!js/function\` are
 never obeyed.`,
   check(post) {
-    return post.frontmatter.errors.map(({ message, range }) => ({ message, range }));
+    return post.frontmatter.errors.map(({ message, range, fix }) => ({
+      message,
+      range,
+      ...(fix && { fixes: [replaceRange(post.file, fix.edit.range, fix.edit.newText, fix.title, false)] }),
+    }));
   },
 };

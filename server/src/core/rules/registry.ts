@@ -5,6 +5,7 @@ import { frontmatterDate } from './frontmatter-date.ts';
 import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterDuplicateTitle } from './frontmatter-duplicate-title.ts';
 import { frontmatterFormat } from './frontmatter-format.ts';
+import { frontmatterFutureDate } from './frontmatter-future-date.ts';
 import { frontmatterList } from './frontmatter-list.ts';
 import { frontmatterMissing } from './frontmatter-missing.ts';
 import { frontmatterSchema } from './frontmatter-schema.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   frontmatterUnknownKey,
   frontmatterDuplicateKey,
   frontmatterDate,
+  frontmatterFutureDate,
   frontmatterYamlVersion,
   frontmatterAuthor,
   frontmatterTaxonomy,

@@ -25,13 +25,17 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     depth: heading.depth,
     range: heading.range,
   }));
+  const title = textField(fields, 'title');
+  const first = body.headings.find((heading) => heading.depth === 1);
+  const titleRange = (title === undefined ? undefined : fieldOf(frontmatter.root, 'title')?.range) ?? first?.content;
   return {
     file: post.file,
     format: post.format,
     url,
     ...(noUrl !== undefined && { noUrl }),
     aliases: aliases ?? [],
-    title: textField(fields, 'title') ?? body.headings.find((heading) => heading.depth === 1)?.text,
+    title: title ?? first?.text,
+    ...(titleRange && { titleRange }),
     description:
       textField(fields, 'description', 'excerpt', 'summary') ?? textField(objectOf(fields.seo), 'metaDescription'),
     image: textField(fields, 'featuredImage', 'image', 'heroImage', 'coverImage', 'thumbnail', 'cover'),

@@ -22,6 +22,8 @@ export interface PageRecord {
   /** More URLs that lead here (`aliases`, `redirect_from`). */
   readonly aliases: readonly string[];
   readonly title: string | undefined;
+  /** Where the title is written: the frontmatter's value, else the first heading. */
+  readonly titleRange?: Range;
   readonly description: string | undefined;
   readonly image: string | undefined;
   /** `YYYY-MM-DD` or with a time, as ISO 8601 in UTC; undefined where missing or no date. */

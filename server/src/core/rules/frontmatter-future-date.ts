@@ -1,0 +1,35 @@
+import { textOf } from '../post/frontmatter.ts';
+import { readDate } from './dates.ts';
+import type { PostRule } from './rule.ts';
+
+/** Further ahead than this a date is most likely a slip of the year. Days. */
+const FAR = 366;
+
+/** A date of publication that has not come yet. */
+export const frontmatterFutureDate: PostRule = {
+  id: 'frontmatter/future-date',
+  severity: 'information',
+  needs: 'post',
+  summary: 'The date has not come yet.',
+  docs: `Some sites hold a post back until its date, others publish it at once and sort it above everything else. A date that is more than
+a year ahead is most likely a slip, and a warning.
+
+\`\`\`yaml
+date: 2204-05-01    # 2024?
+\`\`\``,
+  check(post, { isPost, today }) {
+    // A file without a URL waits for more than its date.
+    if (!isPost || /(^|\/)_/.test(post.file)) return [];
+    const entry = post.frontmatter.root?.entries.find(({ key }) => key === 'date');
+    const read = readDate((entry && textOf(entry.value)) ?? '');
+    const day = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
+    if (!entry || day === undefined || day <= today) return [];
+    const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+    const { range } = entry.value;
+    return [
+      ahead > FAR
+        ? { range, severity: 'warning', message: `"${day}" is more than a year ahead: is that the year you mean?` }
+        : { range, message: `"${day}" has not come yet: the post may not be shown before.` },
+    ];
+  },
+};

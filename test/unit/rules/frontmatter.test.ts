@@ -1,0 +1,353 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../server/src/core/text/range.ts';
+import { engineOf } from '../../support/engine.ts';
+import { mark, marked } from '../../support/marked.ts';
+
+const FILE = 'contents/blog/x.md';
+
+/** Six posts of one category and two authors: what a site has learned. Today is 2024-06-01. */
+const site: Record<string, string> = {
+  'slugline.config.json': '{ "preset": "posthog" }',
+  'src/data/authors.json': '[{ "handle": "bo", "name": "Bo" }, { "handle": "eva", "name": "Eva" }]',
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((day) => [
+      `contents/blog/p${day}.md`,
+      `---\ntitle: P${day}\ndate: 2024-01-0${day}\ncategory: Growth Engineering\ntags: [Growth, Launch]\n---\n\nText.\n`,
+    ]),
+  ),
+};
+
+interface Case {
+  readonly rule: string;
+  /** The post, `‹…›` around each place that is told about. */
+  readonly post: string;
+  /** Of each problem, in the order of the text, a part of its message. */
+  readonly says: readonly string[];
+  /** The post after the first fix of the first problem. */
+  readonly fixed?: string;
+  readonly severity?: string;
+  readonly file?: string;
+}
+
+/** Frontmatter of a post whose title and date are right, with more lines in it. */
+const post = (lines: string) => `---\ntitle: A\ndate: 2024-01-01\n${lines}---\n\nText.\n`;
+
+const cases: readonly Case[] = [
+  {
+    rule: 'frontmatter/missing',
+    post: '‹# What we did›\n\nText.\n',
+    says: ['This post has no frontmatter'],
+    fixed: '---\ntitle: "What we did"\ndate: 2024-06-01\n---\n\n# What we did\n\nText.\n',
+  },
+  { rule: 'frontmatter/missing', post: '‹›', says: ['This post has no frontmatter'] },
+  {
+    rule: 'frontmatter/missing',
+    post: '\n\n‹---›\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['has to begin on the first line'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/unclosed',
+    post: '‹---›\ntitle: A\ndate: 2024-01-01\n\nText here.\n',
+    says: ['is never closed: put a line with "---" below its last key'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText here.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: ‹Slugline: a tool›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['YAML cannot read "title: Slugline: a tool": a text with ": " in it has to stand in quotes.'],
+    fixed: '---\ntitle: "Slugline: a tool"\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\r\ntitle: ‹A: b›\r\n---\r\n\r\nText.\r\n',
+    says: ['has to stand in quotes'],
+    fixed: '---\r\ntitle: "A: b"\r\n---\r\n\r\nText.\r\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: ‹"A›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['This quote is not closed'],
+    fixed: '---\ntitle: "A"\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: "---\ntitle: ‹'It's fine'›\n---\n\nText.\n",
+    says: ["This text ends at its second '"],
+    fixed: '---\ntitle: "It\'s fine"\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntags: ‹[a, b›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"[" is opened here and not closed'],
+    fixed: '---\ntags: [a, b]\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: A\n ‹date: 2024-01-01›\n---\n\nText.\n',
+    says: ['"date" is indented deeper than "title" above it'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\nauthor:\n‹\t›- bo\n---\n\nText.\n',
+    says: ['may not be indented with tabs'],
+    fixed: '---\nauthor:\n  - bo\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\nauthor: ‹@bo›\n---\n\nText.\n',
+    says: ['A value cannot begin with "@"'],
+    fixed: '---\nauthor: "@bo"\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: ‹*bold*›\n---\n\nText.\n',
+    says: ['YAML takes "*bold*" for an alias'],
+    fixed: '---\ntitle: "*bold*"\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: ‹!important›\n---\n\nText.\n',
+    says: ['YAML tags such as "!important" are not allowed'],
+    fixed: '---\ntitle: "!important"\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntitle: "C:‹\\p›ath"\n---\n\nText.\n',
+    says: ['"\\p" is no escape that YAML knows'],
+    fixed: '---\ntitle: "C:\\\\path"\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n‹title:A›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['needs a blank behind the ":"'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ndescription: Foo\n‹and more›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"and more" is no "key: value" line. Is a ":" missing, or does it belong to "description" above?'],
+    fixed: '---\ndescription: Foo\n  and more\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  { rule: 'frontmatter/yaml', post: '---\n‹- a›\n- b\n---\n\nText.\n', says: ['must be a list of "key: value" lines'] },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\ntags: ‹-› a\n---\n\nText.\n',
+    says: ['A list cannot begin on the line of its key'],
+  },
+  {
+    rule: 'frontmatter/format',
+    post: '‹+++›\ntitle = "A"\ndate = 2024-01-01\n+++\n\nText.\n',
+    says: ['This frontmatter is TOML, which only Hugo reads'],
+  },
+  {
+    rule: 'frontmatter/format',
+    post: '‹---js›\nmodule.exports = {}\n---\n\nText.\n',
+    says: ['Frontmatter in "js" is code: it was not run'],
+    severity: 'error',
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '‹---›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"title" is missing.'],
+    fixed: '---\ntitle: ""\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '‹---›\r\ntitle: A\r\n---\r\n\r\nText.\r\n',
+    says: ['"date" is missing. The day of publication'],
+    fixed: '---\r\ntitle: A\r\ndate: 2024-06-01\r\n---\r\n\r\nText.\r\n',
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '---\ntitle: ‹12›\ndate: 2024-01-01\n---\n',
+    says: ['"title" must be a text, not 12.'],
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '---\n‹title›:\ndate: 2024-01-01\n---\n',
+    says: ['"title" must be a text, but it is empty.'],
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('featuredImageType: ‹ful›\n'),
+    says: ['"featuredImageType" must be "full" or "standard", not "ful". Did you mean "full"?'],
+    fixed: post('featuredImageType: full\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('showTitle: ‹no›\n'),
+    says: ['"showTitle" must be true or false or empty, not "no".'],
+    fixed: post('showTitle: false\n'),
+  },
+  {
+    rule: 'frontmatter/unknown-key',
+    post: post('‹rootpage›: /blog\n'),
+    says: ['"rootpage" is no key that the site reads. Did you mean "rootPage"?'],
+    fixed: post('rootPage: /blog\n'),
+  },
+  {
+    rule: 'frontmatter/unknown-key',
+    post: post('‹featurdImage›: /a.png\n'),
+    says: ['Did you mean "featuredImage"?'],
+    fixed: post('featuredImage: /a.png\n'),
+  },
+  {
+    rule: 'frontmatter/unknown-key',
+    post: post('seo:\n  ‹metatitle›: x\n'),
+    says: ['"seo.metatitle" is no key that the site reads. Did you mean "metaTitle"?'],
+    fixed: post('seo:\n  metaTitle: x\n'),
+  },
+  { rule: 'frontmatter/unknown-key', post: post('myOwnKey: 1\n'), says: [] },
+  {
+    rule: 'frontmatter/duplicate-key',
+    post: post('‹title›: B\n'),
+    says: ['"title" stands here twice: keep one of the two.'],
+    fixed: post(''),
+  },
+  { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2020-02-30›\n---\n', says: ['February 2020 has 29 days'] },
+  { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2023-13-01›\n---\n', says: ['there is no month 13'] },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01 25:00›\n---\n',
+    says: ['there is no time 25:00'],
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹last Tuesday›\n---\n',
+    says: ['"last Tuesday" is no date.'],
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹May 1st, 2024›\n---\n',
+    says: ['Write it as 2024-05-01.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024/05/01›\n---\n',
+    says: ['is not read as a date everywhere'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹01-02-2024›\n---\n',
+    says: ['Day and month can be taken for each other'],
+    severity: 'warning',
+  },
+  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00', '2024-5-1'].map(
+    (date): Case => ({ rule: 'frontmatter/date', post: `---\ntitle: A\ndate: ${date}\n---\n`, says: [] }),
+  ),
+  {
+    rule: 'frontmatter/future-date',
+    post: '---\ntitle: A\ndate: ‹2024-06-02›\n---\n',
+    says: ['has not come yet'],
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/future-date',
+    post: '---\ntitle: A\ndate: ‹2204-05-01›\n---\n',
+    says: ['is that the year you mean?'],
+    severity: 'warning',
+  },
+  { rule: 'frontmatter/future-date', post: '---\ntitle: A\ndate: 2024-06-01\n---\n', says: [] },
+  {
+    rule: 'frontmatter/future-date',
+    post: '---\ntitle: A\ndate: 2025-01-01\n---\n',
+    says: [],
+    file: 'contents/blog/_draft.md',
+  },
+  {
+    rule: 'frontmatter/yaml-version',
+    post: post('duration: ‹12:30:45›\n'),
+    says: ['makes it the number 45045'],
+    fixed: post('duration: "12:30:45"\n'),
+  },
+  { rule: 'frontmatter/yaml-version', post: post('duration: "12:30:45"\n'), says: [] },
+  {
+    rule: 'frontmatter/author',
+    post: post('author: [bo, ‹eba›]\n'),
+    says: ['"eba" is not in src/data/authors.json. Did you mean "eva"?'],
+    fixed: post('author: [bo, eva]\n'),
+  },
+  { rule: 'frontmatter/author', post: post('author:\n  - eva\n'), says: [] },
+  {
+    rule: 'frontmatter/taxonomy',
+    post: post('category: ‹growth engineering›\n'),
+    says: ['looks like another spelling of the category "Growth Engineering", which 6 posts use'],
+    fixed: post('category: Growth Engineering\n'),
+  },
+  { rule: 'frontmatter/taxonomy', post: post('category: Something new\n'), says: [] },
+  {
+    rule: 'frontmatter/list',
+    post: post('tags:\n  - Growth\n  ‹-›\n  - ‹Growth›\n  - ‹""›\n'),
+    says: ['"tags" has an empty item', '"Growth" stands twice in "tags"', '"tags" has an empty item'],
+    fixed: post('tags:\n  - Growth\n  - Growth\n  - ""\n'),
+  },
+  {
+    rule: 'frontmatter/list',
+    post: post('tags: [Growth, ‹Growth›, Launch]\n'),
+    says: ['stands twice'],
+    fixed: post('tags: [Growth, Launch]\n'),
+  },
+  {
+    rule: 'frontmatter/duplicate-title',
+    post: '---\ntitle: ‹P1›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"P1" is the title of'],
+    severity: 'hint',
+  },
+  {
+    rule: 'text/mojibake',
+    post: `${post('')}they‹â€™›ve been — donâ€™t\n`,
+    says: ['"theyâ€™ve" is mis-decoded text: it should read "they’ve". One more place in this post is like it.'],
+    fixed: `${post('')}they’ve been — don’t\n`,
+  },
+  { rule: 'text/mojibake', post: `${post('')}Ça va – déjà vu, naïve “quotes”, 5 € and ©\n`, says: [] },
+  {
+    rule: 'text/invisible',
+    post: `${post('')}###‹\u00a0›Heading\n`,
+    says: ['There is a no-break space after "###", so this line is no heading.'],
+    fixed: `${post('')}### Heading\n`,
+  },
+  {
+    rule: 'text/invisible',
+    post: `${post('')}-‹\u00a0›item\n`,
+    says: ['so this line is no list item'],
+    fixed: `${post('')}- item\n`,
+  },
+  { rule: 'text/encoding', post: `${post('')}A ‹\ufffd› B\n`, says: ['stands where the file is not UTF-8'] },
+];
+
+describe('rules for frontmatter and text', () => {
+  for (const { rule, post: source, says, fixed, severity, file = FILE } of cases) {
+    it(`${rule}: ${JSON.stringify(source)}`, () => {
+      const { text } = marked(source);
+      const engine = engineOf({ ...site, [file]: text });
+      const found = engine.problemsOf(file).filter((problem) => problem.rule === rule);
+      assert.equal(
+        mark(
+          text,
+          found.map(({ range }) => range),
+        ),
+        source,
+      );
+      assert.equal(found.length, says.length);
+      for (const [i, part] of says.entries())
+        assert.ok(found[i]?.message.includes(part), `${found[i]?.message} has no "${part}"`);
+      if (severity !== undefined) assert.equal(found[0]?.severity, severity);
+      if (fixed === undefined) return;
+      const change = found[0]?.fixes?.[0]?.changes[0];
+      assert.ok(change?.kind === 'edit', 'there is no fix');
+      assert.equal(applyEdits(text, change.edits), fixed);
+    });
+  }
+
+  it('one slip is one problem', () => {
+    for (const source of ['title: A: b\n', 'title: "A\n', 'tags: [a\n', ' title: A\n', 'showTitle: no\n']) {
+      const text = post(source);
+      assert.equal(engineOf({ ...site, [FILE]: text }).problemsOf(FILE).length, 1, source);
+    }
+  });
+});
