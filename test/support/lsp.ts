@@ -46,6 +46,8 @@ export interface LspSession {
   readonly capabilities: Readonly<Record<string, unknown>>;
   /** Messages shown to the person. */
   readonly shown: string[];
+  /** The server's process. */
+  readonly child: ChildProcess;
   /** What the server asked to apply. */
   readonly applied: unknown[];
   uri(file: string): string;
@@ -63,6 +65,7 @@ export interface LspSession {
 export interface LspOptions {
   /** Put over the capabilities that the test client has. */
   readonly capabilities?: object;
+  readonly initializationOptions?: object;
   /** What the client answers to `workspace/configuration`. */
   readonly settings?: object;
   /** Called with the folder before the server starts. */
@@ -116,6 +119,7 @@ export async function startLsp(files: Readonly<Record<string, string>>, options:
   const { capabilities } = (await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
+    initializationOptions: options.initializationOptions,
     workspaceFolders: [{ uri: folderUri, name: 'site' }],
     capabilities: {
       textDocument: { diagnostic: {}, definition: { linkSupport: true }, codeAction: { codeActionLiteralSupport: {} } },
@@ -133,6 +137,7 @@ export async function startLsp(files: Readonly<Record<string, string>>, options:
   let version = 1;
   return {
     connection,
+    child,
     folder,
     capabilities,
     shown,
