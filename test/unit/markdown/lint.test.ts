@@ -48,6 +48,7 @@ describe('markdownlint', () => {
     const cases = [
       '#growth #startups\n',
       '#1 in the list\n',
+      'Back to [the top](#)\n',
       'A very long line. '.repeat(40),
       '* a\n- b\n',
       '`(the docs)[https://example.com]`\n',

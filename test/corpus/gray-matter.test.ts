@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import matter from 'gray-matter';
+import type { Node } from '../../server/src/core/post/frontmatter.ts';
+import { parseFrontmatter } from '../../server/src/core/post/frontmatter.ts';
+import { readSite, shared } from '../support/corpora.ts';
+
+/** What gray-matter makes of a text; undefined where it throws. Its code engines are off. */
+function asSitesRead(text: string): { data: unknown; body: string } | undefined {
+  const refuse = (): never => {
+    throw new Error('not run');
+  };
+  try {
+    // With options, gray-matter keeps no cache of what it has once failed on.
+    const { data, content } = matter(text, { engines: { javascript: refuse, js: refuse } });
+    return { data, body: content };
+  } catch {
+    return undefined;
+  }
+}
+
+function plain(node: Node): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
+}
+
+/** Dates are texts to us and `Date`s to gray-matter: both become the instant. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}([T ][\d:.]+(Z|[-+]\d{2}:?\d{2})?)?$/.test(value)) {
+    const time = Date.parse(/[T ]/.test(value) && !/(Z|[-+]\d{2}:?\d{2})$/.test(value) ? `${value}Z` : value);
+    return Number.isNaN(time) ? value : time;
+  }
+  if (Array.isArray(value)) return value.map(comparable);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, comparable(item)]));
+  return value;
+}
+
+function compare(text: string): void {
+  const site = asSitesRead(text);
+  const own = parseFrontmatter(text);
+  if (site === undefined || own.errors.length > 0 || own.kind === 'unclosed' || own.kind === 'toml') return;
+  assert.equal(text.slice(own.bodyStart).trimStart(), site.body.trimStart());
+  assert.deepEqual(comparable(own.root ? plain(own.root) : {}), comparable(site.data));
+}
+
+describe('frontmatter against gray-matter', function () {
+  this.timeout(60_000);
+
+  it('agrees on the block and its values for every post of the corpora', function () {
+    const site = readSite(`${shared}/corpora/posthog-2022`);
+    if (!site) {
+      console.log(`      ${shared}/corpora is not here: left out`);
+      this.skip();
+    }
+    for (const [file, text] of Object.entries(site)) {
+      if (!/\.mdx?$/.test(file)) continue;
+      try {
+        compare(text);
+      } catch (error) {
+        throw new Error(`${file}: ${(error as Error).message}`);
+      }
+    }
+  });
+
+  it('agrees on where the block ends, whatever stands around the fences', () => {
+    const line = fc.constantFrom(
+      '---',
+      '----',
+      '--- ',
+      ' ---',
+      '---x',
+      '...',
+      'a: 1',
+      'b: x',
+      '',
+      '# c',
+      '+++',
+      'text',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+        compare(lines.join(eol));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
