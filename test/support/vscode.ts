@@ -28,9 +28,19 @@ interface Page {
   waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
   waitForTimeout(ms: number): Promise<void>;
   screenshot(options: { path: string }): Promise<unknown>;
+  /** All frames, those of webviews too. */
+  frames(): readonly Frame[];
+  on(event: 'request', listener: (request: { url(): string }) => void): void;
+  on(event: 'dialog', listener: (dialog: { message(): string; dismiss(): Promise<void> }) => void): void;
   exposeFunction(name: string, handler: (...args: never[]) => unknown): Promise<void>;
   locator(selector: string): { allInnerTexts(): Promise<string[]>; first(): { click(): Promise<void> } };
   getByRole(role: string, options: { name: string | RegExp }): { first(): { click(): Promise<void> } };
+}
+
+export interface Frame {
+  url(): string;
+  /** The value of a JavaScript expression in the frame. */
+  evaluate<T>(expression: string): Promise<T>;
 }
 
 export interface Vscode {

@@ -185,12 +185,27 @@ export function plainText(parts: readonly SnippetPart[], variables: Variables): 
     .join('');
 }
 
-/** The snippet again, with the variables that are known filled in; the others are the editor's. */
-export function fillIn(parts: readonly SnippetPart[], variables: Variables): string {
+/**
+ * The snippet again, with the variables that are known filled in; the others are the editor's.
+ * @param settled whether a variable's value is what the writer has given, so that no tab stop asks for it once more.
+ */
+export function fillIn(
+  parts: readonly SnippetPart[],
+  variables: Variables,
+  settled: (variable: string) => boolean = () => false,
+): string {
+  const stops = new Map<number, number>();
+  for (const part of parts) if (part.kind === 'stop') stops.set(part.number, (stops.get(part.number) ?? 0) + 1);
   return parts
     .map((part) => {
       if (part.kind === 'text') return escapeSnippet(part.text);
       if (part.kind === 'stop') {
+        const [only, ...more] = part.children;
+        // A stop that stands twice is shown in both places: it stays one.
+        if (only?.kind === 'variable' && more.length === 0 && settled(only.name) && stops.get(part.number) === 1) {
+          const value = variables(only.name);
+          if (value !== undefined) return escapeSnippet(value);
+        }
         if (part.choices)
           return `\${${part.number}|${part.choices.map((choice) => choice.replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
         if (part.transform !== undefined) return `\${${part.number}${part.transform}}`;

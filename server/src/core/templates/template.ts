@@ -159,12 +159,17 @@ export function splitTemplate(text: string): { readonly frontmatter: string | un
     : { frontmatter: undefined, body: text };
 }
 
+/** What a writer is asked for before the post is made. */
+const GIVEN: ReadonlySet<string> = new Set(['TITLE', 'AUTHOR', 'CATEGORY', 'TAGS']);
+
 /** The whole template filled in: a snippet for the editor, or plain text for the command line. */
 export function expand(template: Template, fields: PostFields, as: 'snippet' | 'text'): string {
   const { frontmatter, body } = splitTemplate(template.text);
   const write = (source: string, place: 'frontmatter' | 'body'): string => {
     const { parts } = parseSnippet(source);
-    return as === 'snippet' ? fillIn(parts, variablesOf(fields, place)) : plainText(parts, variablesOf(fields, place));
+    return as === 'snippet'
+      ? fillIn(parts, variablesOf(fields, place), (name) => GIVEN.has(name))
+      : plainText(parts, variablesOf(fields, place));
   };
   return frontmatter === undefined
     ? write(body, 'body')

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib.mjs';
+import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+
+/** Posts that try to run something, by the name of their file: a dozen attempts in each. */
+function hostilePosts(): [string, string[]][] {
+  const payloads = JSON.parse(readFileSync(join(root, 'test/fixtures/xss/payloads.json'), 'utf8')) as {
+    body: string[];
+    mdx: string[];
+    frontmatter: { key: string; value: string }[];
+  };
+  const head = '---\ntitle: TITLE\ndate: 2024-01-01\n---\n\n';
+  const chunks = (list: string[]) =>
+    Array.from({ length: Math.ceil(list.length / 12) }, (_, i) => head + list.slice(i * 12, i * 12 + 12).join('\n\n'));
+  const keys = payloads.frontmatter.filter(({ key }) => key !== 'title');
+  const blocks = keys.map(({ key, value }) => `---\ntitle: TITLE\n${key}: ${JSON.stringify(value)}\n---\n\nText.\n`);
+  return [
+    ['hostile.md', [...chunks(payloads.body), ...blocks]],
+    ['hostile.mdx', chunks([...payloads.mdx, ...payloads.body])],
+  ];
+}
+
+describe('writing in VS Code', function () {
+  this.timeout(180_000);
+  const why = whyNoVscode();
+  if (why !== undefined) {
+    it.skip(why);
+    return;
+  }
+  let vscode: Vscode;
+  before(async () => {
+    vscode = await startVscode(join(root, 'examples/blog'));
+  });
+  after(() => vscode?.stop());
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await vscode.page.keyboard.press(key);
+      await vscode.page.waitForTimeout(400);
+    }
+  };
+  /** Waits for the step of a flow of quick inputs whose title this is. */
+  const step = async (title: string) => {
+    await vscode.until(`the step "${title}"`, async () =>
+      (await vscode.page.locator('.quick-input-widget:not(.hidden) .quick-input-title').allInnerTexts()).some((text) =>
+        text.includes(title),
+      ),
+    );
+    await vscode.page.waitForTimeout(300);
+  };
+
+  const newPost = async (title: string) => {
+    await vscode.command('Slugline: New Post');
+    await step('Title');
+    await vscode.page.keyboard.type(title);
+    await press('Enter');
+    await step('Template');
+    await press('Enter');
+    await step('Category');
+    await press('Enter');
+    await step('Tags');
+    await press('Enter');
+    await step('Author');
+    await press('Enter');
+  };
+
+  it('makes a new post: title, template, category, tags, author, slug; the cursor is where writing begins', async () => {
+    await newPost('Über Größe & the sea: a story');
+    await step('Slug');
+    await vscode.screenshot('new-post-slug');
+    await press('Enter');
+    await vscode.until('the file is written', () =>
+      vscode.list('contents/blog').includes('ueber-groesse-and-the-sea-a-story.md'),
+    );
+    await vscode.page.waitForSelector('.tab.active[data-resource-name="ueber-groesse-and-the-sea-a-story.md"]');
+    await vscode.page.waitForTimeout(1000);
+    // Past the date, to what was left for later.
+    await press('Tab');
+    await vscode.page.keyboard.type('ada-marsh');
+    await vscode.screenshot('new-post');
+    await press('Escape', 'Escape');
+    await vscode.command('File: Save');
+    const file = 'contents/blog/ueber-groesse-and-the-sea-a-story.md';
+    await vscode.until('what was typed is in the file', () => vscode.read(file)?.includes('- ada-marsh') === true);
+    const text = vscode.read(file) as string;
+    assert.match(text, /^---\n/);
+    assert.match(text, /^title: "?Über Größe & the sea: a story"?$/m);
+    assert.match(text, /^date: \d{4}-\d{2}-\d{2}$/m);
+  });
+
+  it('never overwrites: the slug of a post that is there is taken', async () => {
+    const file = 'contents/blog/first-release.md';
+    const before = vscode.read(file);
+    await newPost('First release');
+    await step('Slug');
+    await press('Control+A');
+    await vscode.page.keyboard.type('first-release');
+    await vscode.until('it is said that the slug is taken', async () =>
+      (await vscode.page.locator('.quick-input-widget .quick-input-message').allInnerTexts()).some((text) =>
+        text.includes('"first-release" is taken'),
+      ),
+    );
+    await vscode.screenshot('new-post-taken');
+    await press('Enter', 'Escape', 'Escape');
+    assert.equal(vscode.read(file), before);
+  });
+
+  it('offers its snippets in Markdown and in MDX', async () => {
+    for (const [name, prefix, holds] of [
+      ['snippets.md', 'post-table', /\| ?-{3,}/],
+      ['snippets.mdx', 'CalloutBox', /<CalloutBox/],
+    ] as const) {
+      writeFileSync(join(vscode.folder, 'contents/blog', name), '---\ntitle: Snippets\ndate: 2024-01-01\n---\n\n\n');
+      await vscode.page.waitForTimeout(800);
+      await vscode.open(name);
+      await vscode.goTo(6, 1);
+      await vscode.page.keyboard.type(prefix);
+      await press('Control+Space');
+      await vscode.page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+      await vscode.screenshot(`snippet-${prefix}`);
+      await press('Enter', 'Escape', 'Escape');
+      await vscode.command('File: Save');
+      await vscode.until(`the snippet ${prefix} is in`, () => holds.test(vscode.read(`contents/blog/${name}`) ?? ''));
+    }
+  });
+
+  it('previews from the button above the editor, as one types', async () => {
+    await vscode.open('a-year-of-tides.md');
+    await vscode.page.locator('.editor-actions .action-label[aria-label^="Preview Post to the Side"]').first().click();
+    const preview = await previewFrame();
+    await vscode.until('the title is shown', async () => /A year of tides/i.test(await preview.text()));
+    await vscode.until('all pictures are loaded', async () => (await preview.brokenImages()) === 0);
+    await vscode.screenshot('preview-side');
+    await vscode.command('View: Focus First Editor Group');
+    const line =
+      (vscode.read('contents/blog/a-year-of-tides.md') as string)
+        .split('\n')
+        .findIndex((row, i) => i > 5 && row === '---') + 2;
+    await vscode.goTo(line, 1);
+    await vscode.page.keyboard.type('A sentence that nobody has written before. ');
+    await vscode.until('the preview follows', async () => (await preview.text()).includes('nobody has written before'));
+    await vscode.command('File: Revert File');
+  });
+
+  it('previews hostile posts without running anything of them, or asking anyone for anything', async () => {
+    const asked: string[] = [];
+    vscode.page.on('request', (request) => {
+      if (/evil|attacker/.test(request.url())) asked.push(request.url());
+    });
+    const dialogs: string[] = [];
+    vscode.page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    let n = 0;
+    for (const [name, posts] of hostilePosts()) {
+      const file = join(vscode.folder, 'contents/blog', name);
+      const write = (post: string) => {
+        n++;
+        writeFileSync(file, post.replace('TITLE', `Hostile ${n}`));
+      };
+      write(posts[0] as string);
+      await vscode.page.waitForTimeout(800);
+      await vscode.open(name);
+      await vscode.command('Slugline: Preview Post to the Side');
+      await vscode.page.waitForTimeout(1500);
+      for (const post of posts) {
+        write(post);
+        const preview = await previewFrame();
+        await vscode.until(`hostile post ${n} is shown`, async () => (await preview.text()).includes(`Hostile ${n}`));
+        assert.deepEqual(await preview.harm(), [], post);
+      }
+      await vscode.screenshot(`preview-${name}`);
+    }
+    assert.deepEqual(dialogs, []);
+    assert.deepEqual(asked, []);
+  });
+
+  /** The innermost frame of the preview that was opened last. */
+  async function previewFrame() {
+    const find = () =>
+      vscode.page
+        .frames()
+        .filter((frame) => /fake\.html/.test(frame.url()))
+        .at(-1);
+    await vscode.until('the preview is open', async () => {
+      const frame = find();
+      return frame !== undefined && (await frame.evaluate<string>('document.body.innerText')).length > 0;
+    });
+    const frame = () => {
+      const found = find();
+      assert.ok(found, 'the preview is gone');
+      return found;
+    };
+    return {
+      text: () => frame().evaluate<string>('document.body.innerText'),
+      brokenImages: () =>
+        frame().evaluate<number>(
+          '[...document.images].filter((image) => !image.complete || image.naturalWidth === 0).length',
+        ),
+      /** What a payload leaves behind when it has run; handlers, and links of a kind that a post may not have. */
+      harm: () =>
+        frame().evaluate<string[]>(`[
+          ...(window.__xss ? ['a payload has run'] : []),
+          ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
+            .filter(({ name, value }) => /^on/i.test(name) ||
+              (/^(href|src|action|formaction|srcdoc|xlink:href)$/i.test(name) && /^\\s*(javascript|vbscript|command|data:text)/i.test(value)))
+            .map(({ name, value }) => element.tagName + ' ' + name + '=' + value)),
+          ...[...document.querySelectorAll('body script, object, embed, base, form, svg use, math')]
+            .filter((element) => !element.nonce && !element.src).map((element) => element.outerHTML),
+        ]`),
+    };
+  }
+});
