@@ -22,10 +22,7 @@ import { showSites } from './views/status.ts';
 import { registerWriting } from './writing.ts';
 
 /** Makes the client of one kind of host: node starts a process, the web a worker. */
-export type ClientFactory = (
-  context: ExtensionContext,
-  options: LanguageClientOptions,
-) => BaseLanguageClient | Promise<BaseLanguageClient>;
+export type ClientFactory = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What both kinds of extension host do: start the server, register the commands, show the status. */
 export async function activateWith(
@@ -34,7 +31,7 @@ export async function activateWith(
   inWeb: boolean,
 ): Promise<void> {
   const output = window.createOutputChannel('Slugline', { log: true });
-  const client = await makeClient(context, {
+  const client = makeClient(context, {
     documentSelector: [
       { language: 'markdown' },
       { language: 'mdx' },
@@ -63,6 +60,10 @@ export async function activateWith(
     );
   }
   registerWriting(context, client, sites.event);
+  // The site's own schemas and its git history count from now on.
+  context.subscriptions.push(
+    workspace.onDidGrantWorkspaceTrust(() => commands.executeCommand('slugline.restartServer')),
+  );
   await client.start();
 }
 

@@ -1,14 +1,20 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { activateWith } from './activate.ts';
 
 /** The web (vscode.dev): the server is a worker, and reads files through the client. */
 export function activate(context: ExtensionContext): Promise<void> {
-  return activateWith(
-    context,
-    async (_, options) => new LanguageClient('slugline', 'Slugline', new Worker(await scriptOf(context)), options),
-    true,
-  );
+  // A function, so that a restart gets a new worker; and its transports, as a worker host's `Worker` is no class of its own.
+  const start = async (): Promise<MessageTransports> => {
+    const worker = new Worker(await scriptOf(context));
+    return { reader: new BrowserMessageReader(worker as never), writer: new BrowserMessageWriter(worker as never) };
+  };
+  return activateWith(context, (_, options) => new LanguageClient('slugline', 'Slugline', start, options), true);
 }
 
 /**

@@ -254,6 +254,20 @@ describe('diagnostics over LSP', function () {
     await eventually(() => assert.deepEqual(shown(last(WRONG)?.diagnostics ?? []), ['5:4-5:15 link/page']));
   });
 
+  it("a site's own schemas count where it is trusted", async () => {
+    const own = {
+      ...files,
+      'slugline.config.json': '{ "preset": "posthog", "schemas": [{ "files": "**", "schema": "strict.json" }] }\n',
+      'strict.json': '{ "required": ["mood"] }\n',
+    };
+    for (const trusted of [true, false]) {
+      session = await startLsp(own, { initializationOptions: { trusted } });
+      session.open('contents/blog/right.md', own['contents/blog/right.md']);
+      assert.deepEqual(itemsOf(await pull('contents/blog/right.md')), trusted ? ['0:0-0:3 frontmatter/schema'] : []);
+      if (trusted) await session.stop();
+    }
+  });
+
   it('ends with its client, also without a word', async () => {
     session = await startLsp(files);
     const ended = once(session.child, 'exit');

@@ -15,7 +15,7 @@ function hostilePosts(): [string, string[]][] {
   const chunks = (list: string[]) =>
     Array.from({ length: Math.ceil(list.length / 12) }, (_, i) => head + list.slice(i * 12, i * 12 + 12).join('\n\n'));
   const keys = payloads.frontmatter.filter(({ key }) => key !== 'title');
-  const blocks = keys.map(({ key, value }) => `---\ntitle: TITLE\n${key}: ${JSON.stringify(value)}\n---\n\nText.\n`);
+  const blocks = keys.map(({ key, value }) => `---\ntitle: TITLE\n${key}: ${value}\n---\n\nText.\n`);
   return [
     ['hostile.md', [...chunks(payloads.body), ...blocks]],
     ['hostile.mdx', chunks([...payloads.mdx, ...payloads.body])],

@@ -32,5 +32,12 @@ describe('the web extension in VS Code', function () {
       );
     });
     await vscode.screenshot('web-worker-host');
+    await vscode.command('Slugline: Restart Server');
+    await vscode.page.waitForTimeout(1500);
+    await vscode.goTo(6, 1);
+    await vscode.page.keyboard.type('[z](/blog/gone) ');
+    await vscode.until('the server that was started anew answers', async () =>
+      (await vscode.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).join('\n').includes('/blog/gone'),
+    );
   });
 });

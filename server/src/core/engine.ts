@@ -53,19 +53,21 @@ export class Engine {
   /** Content files that `useLinter` makes it worth to read once more. */
   readonly unlinted = new Set<string>();
 
-  constructor(loaded: LoadedConfig, today: string) {
+  /** @param trusted whether schemas of the site may be used; those that ship with Slugline always are. */
+  constructor(loaded: LoadedConfig, today: string, trusted = true) {
     const { config } = loaded;
     this.loaded = loaded;
     this.index = new SiteIndex(config, today);
     this.context = { config, today };
     this.isPost = config.posts.length === 0 ? () => false : picomatch([...config.posts]);
+    const usable = config.schemas.filter(({ schema }) => trusted || Object.hasOwn(builtinSchemas, schema));
     this.dataFiles = new Set([
       configFile,
       ...config.redirects,
       ...(config.authors === undefined ? [] : [config.authors]),
-      ...config.schemas.map(({ schema }) => schema),
+      ...usable.map(({ schema }) => schema),
     ]);
-    this.schemaRules = config.schemas.map(({ files, schema }) => ({ matches: picomatch(files), schema })).reverse();
+    this.schemaRules = usable.map(({ files, schema }) => ({ matches: picomatch(files), schema })).reverse();
     this.markdownRules = new Map(
       Object.entries(config.rules)
         .filter(([rule]) => /^markdown\/MD\d+$/i.test(rule))

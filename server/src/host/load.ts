@@ -10,6 +10,8 @@ const PARALLEL = 64;
 export interface LoadOptions {
   /** Today as `YYYY-MM-DD`. */
   readonly today: string;
+  /** Whether the site's own schemas may be used: not where its writer has not said to trust it. Absent: yes. */
+  readonly trusted?: boolean;
   /** Texts that win over the disk: open documents. */
   readonly open?: ReadonlyMap<string, string>;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
@@ -62,5 +64,6 @@ async function openEngine(files: Files, names: readonly string[], options: LoadO
   return new Engine(
     loadConfig(config, names, (file) => texts.get(file)),
     options.today,
+    options.trusted,
   );
 }

@@ -123,13 +123,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       announce(site);
     };
     const { options } = context;
-    return new SiteFolder(
-      uri,
-      host.files(uri, connection, options),
-      host.today,
-      changed,
-      options.markdownlint !== true,
-    );
+    return new SiteFolder(uri, host.files(uri, connection, options), host.today, changed, options);
   }
 
   async function load(site: SiteFolder): Promise<void> {

@@ -18,6 +18,7 @@ import { loadEngine, readChange } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import { type FileLookup, toFile, toUri } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
+import type { InitializationOptions } from './protocol.ts';
 
 /** An open document of a site: what the features read. */
 export interface OpenFile {
@@ -43,7 +44,7 @@ export class SiteFolder {
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
-  private readonly lints: boolean;
+  private readonly options: InitializationOptions;
   private loading: Promise<void> | undefined;
   private linting = false;
   private stale = false;
@@ -53,9 +54,9 @@ export class SiteFolder {
     files: Files,
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
-    lints = true,
+    options: InitializationOptions = {},
   ) {
-    this.lints = lints;
+    this.options = options;
     this.uri = uri.replace(/\/$/, '');
     this.files = files;
     this.today = today;
@@ -77,6 +78,7 @@ export class SiteFolder {
         this.stale = false;
         const engine = await loadEngine(this.files, {
           today: this.today(),
+          trusted: this.options.trusted !== false,
           open: this.openTexts,
           ...(progress && { progress }),
         });
@@ -95,7 +97,7 @@ export class SiteFolder {
   /** Lets markdownlint read what waits for it, after everything else is said. */
   private async lint(): Promise<void> {
     const { engine } = this;
-    if (!this.lints || this.linting || !engine) return;
+    if (this.options.markdownlint || this.linting || !engine) return;
     this.linting = true;
     try {
       for await (const files of lintWaiting(this.files, engine, this.openTexts)) {

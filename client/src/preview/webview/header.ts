@@ -66,12 +66,15 @@ export function header(preview: PreviewAnswer, root: string, name: string): Docu
   const facts = [
     metadata.date === undefined ? undefined : shownDate(metadata.date),
     `${metadata.minutes} min read`,
-    `${metadata.words.toLocaleString('en')} words`,
+    `${metadata.words.toLocaleString('en')} ${metadata.words === 1 ? 'word' : 'words'}`,
   ];
   const byline = h(
     'div',
     { class: 'sl-byline' },
-    h('div', { class: 'sl-authors', 'data-source': line('author', 'authors') }, ...people),
+    // Empty, it would still take its share of the gap.
+    people.length > 0
+      ? h('div', { class: 'sl-authors', 'data-source': line('author', 'authors') }, ...people)
+      : undefined,
     h(
       'p',
       { class: 'sl-facts', 'data-source': line('date') },

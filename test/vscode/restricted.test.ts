@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+
+const files = {
+  'slugline.config.json':
+    '{ "preset": "posthog", "schemas": [{ "files": "contents/blog/**", "schema": "strict.json" }] }\n',
+  'strict.json': '{ "type": "object", "required": ["mood"] }\n',
+  '.slugline/templates/own.md': '<!-- template\nname: Own template\n-->\n---\ntitle: x\n---\n',
+  'contents/blog/alpha.md': '---\ntitle: Alpha\ndate: 2024-01-01\n---\n\n[x](/blog/nope)\n',
+};
+
+describe('a folder that is not trusted', function () {
+  this.timeout(180_000);
+  const why = whyNoVscode();
+  if (why !== undefined) {
+    it.skip(why);
+    return;
+  }
+  let vscode: Vscode;
+  before(async () => {
+    vscode = await startVscode(files, { restricted: true });
+  });
+  after(() => vscode?.stop());
+
+  it('is checked by what Slugline knows itself, not by its own schemas', async () => {
+    const { page } = vscode;
+    await vscode.open('alpha.md');
+    await vscode.command('Problems: Focus on Problems View');
+    const rows = async () => (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).join('\n');
+    await vscode.until('the link is told', async () => (await rows()).includes('"/blog/nope" is not a page'));
+    await vscode.screenshot('restricted');
+    assert.ok(!(await rows()).includes('mood'));
+  });
+});
