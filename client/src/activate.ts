@@ -43,6 +43,7 @@ export async function activateWith(
       markdownlint: extensions.getExtension('DavidAnson.vscode-markdownlint') !== undefined,
       trusted: workspace.isTrusted,
       editorHeadings: true,
+      canTriggerSuggest: true,
       clientFiles: inWeb,
     }),
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },

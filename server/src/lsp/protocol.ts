@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The editor shows the headings of Markdown files itself: the outline and symbols of `.md` leave them out. */
   readonly editorHeadings?: boolean;
+  /** The editor has VS Code's command that brings up completion, which an accepted key is followed by. */
+  readonly canTriggerSuggest?: boolean;
   /** The server reaches files through the client: it runs in a web worker. */
   readonly clientFiles?: boolean;
 }

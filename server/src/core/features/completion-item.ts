@@ -15,9 +15,11 @@ export interface CompletionItem {
   readonly description?: string;
   /** Small, at the label's end: `draft`, `12 posts`. */
   readonly detail?: string;
-  /** The replacement, on one line and around the cursor. A snippet's syntax where `snippet` is set. */
+  /** The range lies on one line and around the cursor; line ends are the post's. A snippet's syntax where `snippet` is set. */
   readonly edit: TextEdit;
   readonly snippet?: boolean;
+  /** There is more to complete once it is in: an editor that can should ask again. */
+  readonly retrigger?: boolean;
   /** What the editor matches against what is typed; the label where absent. */
   readonly filterText?: string;
   /** Markdown. Absent where `about` says what to ask for when the item is looked at. */

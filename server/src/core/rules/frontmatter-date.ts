@@ -4,7 +4,7 @@ import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
 /** The keys that hold dates in the formats that Slugline knows. */
-const DATE_KEYS = new Set([
+export const DATE_KEYS: ReadonlySet<string> = new Set([
   'date',
   'pubDate',
   'pubDatetime',

@@ -26,6 +26,7 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     range: heading.range,
   }));
   const title = textField(fields, 'title');
+  const date = fields.date ?? fields.pubDate ?? fields.pubDatetime ?? fields.publishDate;
   const first = body.headings.find((heading) => heading.depth === 1);
   const titleRange = (title === undefined ? undefined : fieldOf(frontmatter.root, 'title')?.range) ?? first?.content;
   return {
@@ -39,7 +40,8 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     description:
       textField(fields, 'description', 'excerpt', 'summary') ?? textField(objectOf(fields.seo), 'metaDescription'),
     image: textField(fields, 'featuredImage', 'image', 'heroImage', 'coverImage', 'thumbnail', 'cover'),
-    date: dateOf(fields.date ?? fields.pubDate ?? fields.pubDatetime ?? fields.publishDate) ?? dateInName(post.file),
+    date: dateOf(date) ?? dateInName(post.file),
+    ...timeIn(date),
     draft: isDraft(post.file, fields),
     headings,
     ids: otherIds(post, ids, config),
@@ -71,6 +73,12 @@ function objectOf(value: unknown): Fields {
 
 function isDraft(file: string, fields: Fields): boolean {
   return fields.draft === true || fields.published === false || fields.isDraft === true || /(^|\/)_drafts\//.test(file);
+}
+
+/** What a date has behind its day, as written. */
+function timeIn(date: unknown): Pick<PageRecord, 'time'> {
+  const time = typeof date === 'string' ? /^\s*\d{4}-\d{2}-\d{2}([Tt ].*\S)\s*$/.exec(date)?.[1] : undefined;
+  return time === undefined ? {} : { time };
 }
 
 /** The date in a name such as `2021-08-26-welcome.md`. */

@@ -28,6 +28,8 @@ export interface PageRecord {
   readonly image: string | undefined;
   /** `YYYY-MM-DD` or with a time, as ISO 8601 in UTC; undefined where missing or no date. */
   readonly date: string | undefined;
+  /** What stands behind the day of the date, as written: `T09:00:00Z`. Absent where the day stands alone. */
+  readonly time?: string;
   readonly draft: boolean;
   readonly headings: readonly HeadingRecord[];
   /** Other places a fragment can name: HTML and JSX ids and names, custom ids. */

@@ -1,11 +1,13 @@
 import {
   CompletionItemKind,
+  CompletionItemTag,
   InsertTextFormat,
+  InsertTextMode,
   type CompletionItem as LspItem,
   MarkupKind,
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionList } from '../../core/features/completion-item.ts';
-import { frontmatterLinkAt } from '../../core/features/frontmatter-link-at.ts';
+import { frontmatterCompletions } from '../../core/features/frontmatter/completion.ts';
 import { linkCompletions } from '../../core/features/link-completion.ts';
 import { pageCard } from '../../core/features/page-card.ts';
 import { unfinishedAt } from '../../core/features/unfinished.ts';
@@ -15,10 +17,10 @@ import { toOffset, toRange } from '../convert.ts';
 /** Who completes where; the first that knows the place answers. */
 const sources: readonly ((located: Located, offset: number) => CompletionList | undefined)[] = [
   ({ engine, post }, offset) => {
-    const { linkAttributes, linkFields } = engine.loaded.config;
-    const at = unfinishedAt(post, offset, linkAttributes) ?? frontmatterLinkAt(post, offset, linkFields);
+    const at = unfinishedAt(post, offset, engine.loaded.config.linkAttributes);
     return at && linkCompletions(engine.site, post.file, at.prefix, at.range, at.want, at.place);
   },
+  ({ engine, post, file }, offset) => frontmatterCompletions(engine.site, post, engine.schemaOf(file), offset),
 ];
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -32,6 +34,10 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
+/** What brings up completion in links, and what in the frontmatter alone: prose has blanks and line ends everywhere. */
+const linkTriggers = ['(', '/', '#', '"', "'", '.'];
+const frontmatterTriggers = [' ', '\n', '-', '[', ','];
+
 /** What an item carries so that its documentation can be made when it is looked at. */
 interface ItemData {
   readonly folder: string;
@@ -40,15 +46,21 @@ interface ItemData {
 
 /** Completion; documentation of pages is made only for the item that is looked at. */
 export const completion: Handler = (context) => {
-  context.connection.onCompletion(async ({ textDocument, position }) => {
+  context.connection.onCompletion(async ({ textDocument, position, context: asked }) => {
     const located = await context.postAt(textDocument.uri);
     if (!located) return null;
     const { post, site } = located;
     const offset = toOffset(post.text, post.lineStarts, position);
+    if (frontmatterTriggers.includes(asked?.triggerCharacter ?? '') && offset >= post.frontmatter.bodyStart) {
+      // A file without frontmatter may get one: at its very start.
+      if (offset > post.frontmatter.bodyStart + 3) return null;
+    }
     for (const source of sources) {
       const list = source(located, offset);
       if (!list) continue;
-      const items = list.items.map((item, i) => toItem(item, i, post.lineStarts, site.uri));
+      const items = list.items.map((item, i) =>
+        toItem(item, i, post.lineStarts, site.uri, context.options.canTriggerSuggest === true),
+      );
       return { isIncomplete: list.incomplete, items };
     }
     return null;
@@ -61,10 +73,18 @@ export const completion: Handler = (context) => {
     const value = pageCard(site.engine.site, page, (file) => site.uriOf(file));
     return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
   });
-  return { completionProvider: { triggerCharacters: ['(', '/', '#', '"', "'", '.'], resolveProvider: true } };
+  return {
+    completionProvider: { triggerCharacters: [...linkTriggers, ...frontmatterTriggers], resolveProvider: true },
+  };
 };
 
-function toItem(item: CompletionItem, order: number, lineStarts: Uint32Array, folder: string): LspItem {
+function toItem(
+  item: CompletionItem,
+  order: number,
+  lineStarts: Uint32Array,
+  folder: string,
+  canTrigger: boolean,
+): LspItem {
   const data: ItemData | undefined = item.about && { folder, page: item.about.page };
   return {
     label: item.label,
@@ -79,6 +99,10 @@ function toItem(item: CompletionItem, order: number, lineStarts: Uint32Array, fo
     ...(item.filterText !== undefined && { filterText: item.filterText }),
     textEdit: { range: toRange(lineStarts, item.edit.range), newText: item.edit.newText },
     ...(item.snippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    // The text has its indentation already.
+    ...(/[\r\n]/.test(item.edit.newText) && { insertTextMode: InsertTextMode.asIs }),
+    ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(item.retrigger && canTrigger && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     ...(item.documentation !== undefined && {
       documentation: { kind: MarkupKind.Markdown, value: item.documentation },
     }),

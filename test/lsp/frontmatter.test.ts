@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import { type LspSession, startLsp } from '../support/lsp.ts';
+
+const files = {
+  'slugline.config.json': '{ "preset": "posthog" }',
+  'src/data/authors.json':
+    '[\n  { "handle": "ian-vanagas", "name": "Ian Vanagas", "role": "Marketer" },\n  { "handle": "jams", "name": "James" }\n]\n',
+  'contents/blog/a.md': '---\ntitle: Alpha\ndate: 2024-01-01\nauthor: [ian-vanagas]\ntags: [AI, Growth]\n---\n\nText\n',
+  'contents/blog/b.md': '---\ntitle: Beta\ndate: 2024-01-01\ntags:\n  - Growth\n---\n\nText\n',
+};
+
+describe('frontmatter over LSP', function () {
+  this.timeout(30_000);
+  let session: LspSession;
+  before(async () => {
+    session = await startLsp(files, { initializationOptions: { canTriggerSuggest: true } });
+  });
+  after(() => session.stop());
+
+  const at = (source: string, file = 'contents/blog/new.md') => {
+    const { uri, position } = session.open(file, source);
+    return { textDocument: { uri }, position };
+  };
+  const complete = async (source: string, triggerCharacter?: string): Promise<CompletionItem[] | null> => {
+    const asked = triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 };
+    const list = await session.request<CompletionList | null>('textDocument/completion', {
+      ...at(source),
+      context: asked,
+    });
+    return list?.items ?? null;
+  };
+
+  it('completes a key, which asks for its value', async () => {
+    const items = (await complete('---\ntitle: x\n|\n---\n', '\n')) ?? [];
+    assert.deepEqual(items[0]?.label, 'date');
+    const tags = items.find(({ label }) => label === 'tags');
+    assert.deepEqual(
+      [tags?.insertTextFormat, tags?.insertTextMode, tags?.command?.command, tags?.textEdit?.newText],
+      [2, 1, 'editor.action.triggerSuggest', 'tags:\n  - $1'],
+    );
+  });
+
+  it('completes an author by the name and a tag by its use', async () => {
+    const authors = (await complete('---\nauthor:\n  - |\n---\n', ' ')) ?? [];
+    assert.deepEqual(
+      authors.map(({ label, filterText, labelDetails }) => [label, filterText, labelDetails?.detail]),
+      [
+        ['ian-vanagas', 'ian-vanagas Ian Vanagas', ' 1 post'],
+        ['jams', 'jams James', ' 0 posts'],
+      ],
+    );
+    const tags = (await complete('---\r\ntags: [|]\r\n---\r\n', '[')) ?? [];
+    assert.deepEqual(
+      tags.map(({ label }) => label),
+      ['Growth', 'AI'],
+    );
+  });
+
+  it('offers the whole block in an empty file, and nothing at blanks in prose', async () => {
+    assert.match((await complete('-|', '-'))?.[0]?.textEdit?.newText ?? '', /^---\ntitle: \$\{1:New\}\ndate: /);
+    assert.equal(await complete('---\ntitle: x\n---\n\nA word |\n', ' '), null);
+    assert.equal(await complete('---\ntitle: x\n---\n\n- |\n', '-'), null);
+  });
+});
