@@ -126,6 +126,13 @@ describe('slugline check, as a process', function () {
     }
   });
 
+  it('says so when a file that is named is no content of the site', () => {
+    writeFileSync(join(folder, 'NOTES.md'), '[x](/blog/nope)\n');
+    const { status, stderr } = slugline(['check', 'NOTES.md']);
+    assert.match(stderr, /"NOTES\.md" is not among this site's content/);
+    assert.equal(status, 0);
+  });
+
   it('--help and --version', () => {
     assert.match(slugline(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
     assert.match(slugline(['help', 'check']).stdout, /--format text\|json\|github\|sarif/);

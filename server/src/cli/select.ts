@@ -7,6 +7,8 @@ export interface Selection {
   readonly root: string;
   /** Whether a file (path from the root) was asked for. */
   readonly includes: (file: string) => boolean;
+  /** What was asked for, as paths from the root. */
+  readonly wanted: readonly string[];
 }
 
 /** The site that the paths given on the command line lie in, and which of its files they mean. All must lie in one site. */
@@ -25,6 +27,7 @@ export function select(cwd: string, paths: readonly string[]): Selection {
   });
   return {
     root,
+    wanted,
     includes: (file) => wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
   };
 }

@@ -14,12 +14,14 @@ export const check: Command = {
 
   --format text|json|github|sarif   how to print them (default: text)
   --quiet, -q                       errors only
+  --verbose                         say how the site was understood, on standard error
   --max-warnings N                  exit with 1 when there are more than N warnings
 
 Exit code: 0 when there are no errors, 1 when there are, 2 when the check could not run.`,
   options: {
     format: { type: 'string' },
     quiet: { type: 'boolean', short: 'q' },
+    verbose: { type: 'boolean' },
     'max-warnings': { type: 'string' },
   },
   async run({ positionals, values }, terminal) {
@@ -28,10 +30,25 @@ Exit code: 0 when there are no errors, 1 when there are, 2 when the check could 
     if (!format) throw new UsageError(`"${name}" is no format: use ${Object.keys(formats).join(', ')}.`);
     const limit = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings']);
     if (!(limit >= 0)) throw new UsageError(`--max-warnings takes a number, not "${values['max-warnings']}".`);
-    const { root, includes } = select(terminal.cwd, positionals);
+    const { root, includes, wanted } = select(terminal.cwd, positionals);
     const files = new NodeFiles(root);
     const engine = await loadEngine(files, { today: terminal.today });
     for await (const _ of lintWaiting(files, engine));
+    if (values.verbose) {
+      const { config } = engine.loaded;
+      const pages = [...engine.site.records()];
+      const links = pages.reduce((sum, { links }) => sum + links.length, 0);
+      terminal.err(
+        `${root}: preset "${config.preset}" (${config.presetReason}), ${pages.length} pages, ${links} links.\n`,
+      );
+    }
+    for (const file of wanted) {
+      // Silence would say that all is well.
+      if (/\.(md|mdx|markdown)$/i.test(file) && engine.reads(file) === 'name')
+        terminal.err(
+          `"${file}" is not among this site's content, so it was not checked: see "content" in the configuration.\n`,
+        );
+    }
     const all = findingsOf(engine, root, terminal.cwd, includes);
     const findings = values.quiet ? all.filter((finding) => finding.severity === 'error') : all;
     terminal.out(format(findings, terminal.color));
