@@ -77,6 +77,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['tags: [\n  a,\n  ‹|›\n]\n', 'value tags.[], beside a'],
   ['tags: [\n  a,\n  ‹b|›\n]\ntitle: x\n', 'value tags.[], beside a'],
   ['tags: [a, ‹Product |›]\n', 'value tags.[], beside a'],
+  ['tags:\n  [\n    a,\n    ‹b|›,\n  ]\n', 'value tags.[], beside a'],
+  ['agenda:\n  [\n    { from: ‹x|› },\n  ]\n', 'value agenda.[].from'],
   // Nothing can be completed
   ['# a com|ment\n', 'none'],
   ['title: x # a com|ment\n', 'none'],

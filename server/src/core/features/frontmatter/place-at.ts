@@ -30,9 +30,14 @@ const MAX_FRAMES = 64;
  * another line, and where nothing can be written. The post need not parse, and the block need not be closed.
  */
 export function frontmatterPlaceAt(post: Post, offset: number): FrontmatterPlace | undefined {
+  // No editor has a cursor between the two units of a line end.
+  if (post.text[offset] === '\n' && post.text[offset - 1] === '\r') return undefined;
   const block = blockOf(post, offset);
   return block && new BlockScanner(post, block, offset).place();
 }
+
+/** A key is looked for in so much of a line of a block that is not closed. */
+const MAX_KEY = 300;
 
 /** Whether a line can belong to a block that is not closed yet. */
 const YAML_LINE = /^(?:[ \t]+\S|-[ \t]|-$|#|["']?[\w$][\w$ .-]*["']?[ \t]*:(?:[ \t]|$))/;
@@ -53,7 +58,7 @@ export function blockOf(post: Post, offset: number): Range | undefined {
   for (; line < lineStarts.length; line++) {
     const start = lineStarts[line]!;
     const next = lineStarts[line + 1] ?? text.length;
-    const source = text.slice(start, next).trimEnd();
+    const source = text.slice(start, Math.min(next, start + MAX_KEY)).trimEnd();
     if (line !== own && !YAML_LINE.test(source)) break;
     end = next;
   }
@@ -125,6 +130,8 @@ class BlockScanner implements FlowText {
       const dash = text[at] === '-' && (at + 1 >= end || isBlank(text, at + 1));
       key = dash ? undefined : keyAt(text, at, end);
       if (item && !dash && !key) return this.value(at, end, line, item, [...item.path, ITEM], own);
+      const owner = dash || key || !/["'[{]/.test(text[at]!) ? undefined : this.ownerAt(at - start);
+      if (owner) return this.value(at, end, line, owner, childPath(owner), own);
       if (!this.settle(at - start, dash)) return line + 1;
       if (!dash) break;
       const list = frames.at(-1)!;
@@ -166,6 +173,14 @@ class BlockScanner implements FlowText {
     }
     top.keys.push(top.key);
     return this.value(skipBlanks(text, key.colon + 1, end), end, line, top, path, own, key.colon + 1);
+  }
+
+  /** Whose value begins at a column, on a line of its own. */
+  private ownerAt(column: number): Frame | undefined {
+    const { frames } = this;
+    while (frames.length > 1 && frames.at(-1)!.indent > column) frames.pop();
+    const top = frames.at(-1)!;
+    return top.open && top.indent < column ? top : undefined;
   }
 
   /** Leaves and enters collections for what stands at a column; false where it goes on with a value above. */

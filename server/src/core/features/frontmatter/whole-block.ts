@@ -34,7 +34,8 @@ export function wholeBlock(
   if (!/^-{0,3}[ \t]*$/.test(text.slice(start, end))) return undefined;
   const rest = text.slice(end);
   // A block that is begun below is completed line by line; what is no YAML stays below the new one.
-  if (kind === 'unclosed' && /^(?:\r\n|\r|\n)["']?[\w$][\w$ .-]*["']?[ \t]*:/.test(rest)) return undefined;
+  if (kind === 'unclosed' && /^(?:\r\n|\r|\n)["']?[\w$][\w$ .-]*["']?[ \t]*:/.test(rest.slice(0, 300)))
+    return undefined;
   const rows = blockRows(site, post.file, schema, eol);
   const behind = rest.trim() === '' ? `${eol}${eol}$0` : '$0';
   return {

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { frontmatterCompletions } from '../../server/src/core/features/frontmatter/completion.ts';
+import { frontmatterPlaceAt } from '../../server/src/core/features/frontmatter/place-at.ts';
+import { parsePost } from '../../server/src/core/post/post.ts';
+import { loadEngine } from '../../server/src/host/load.ts';
+import { NodeFiles } from '../../server/src/host/node/node-files.ts';
+import { shared } from '../support/corpora.ts';
+import { engineOf } from '../support/engine.ts';
+
+type Kind = 'key' | 'value' | 'none';
+
+/** What a cursor at each offset of a well-formed block is on, by `yaml`'s tree. Unset where it is between things. */
+function expectedKinds(source: string): (readonly [Kind, string] | undefined)[] {
+  const expected: (readonly [Kind, string] | undefined)[] = new Array(source.length + 1);
+  const document = parseDocument(source, { lineCounter: new LineCounter(), uniqueKeys: false });
+  if (document.errors.length > 0) return expected;
+  const mark = (from: number, to: number, kind: Kind, path: string) => {
+    for (let i = from; i <= to; i++) if (source.slice(i - 1, i + 1) !== '\r\n') expected[i] = [kind, path];
+  };
+  const visit = (node: Node | null, path: string, isKey: boolean): void => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '?';
+        visit(key as Node, path, true);
+        visit(value as Node | null, `${path}.${name}`, false);
+      }
+    } else if (isSeq(node)) {
+      for (const item of node.items) visit(item as Node, `${path}.0`, false);
+    } else if (isScalar(node) && !isAlias(node) && node.range && node.range[1] > node.range[0]) {
+      const [start, end] = node.range;
+      const quoted = source[start] === '"' || source[start] === "'";
+      const oneLine = !/[\r\n]/.test(source.slice(start, end).trimEnd());
+      const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
+      if (!oneLine || block) mark(start + 1, source.slice(0, end).trimEnd().length, 'none', '');
+      else mark(quoted ? start + 1 : start, quoted ? end - 1 : end, isKey ? 'key' : 'value', path);
+    }
+  };
+  visit(document.contents as Node | null, '', false);
+  for (const comment of source.matchAll(/(?<=^|[\r\n])[ \t]*#[^\r\n]*/g)) {
+    const at = comment.index + comment[0].indexOf('#');
+    if (expected[at] === undefined) mark(at + 1, comment.index + comment[0].length, 'none', '');
+  }
+  return expected;
+}
+
+describe('corpus: completion at every offset of the frontmatter', function () {
+  this.timeout(120_000);
+  it('knows keys, values and what is neither, as they stand and half-typed', async function () {
+    const root = join(shared, 'corpora/posthog-2022');
+    if (!existsSync(root)) {
+      console.log(`      ${root} is not here: left out`);
+      this.skip();
+    }
+    const files = new NodeFiles(root);
+    const engine = await loadEngine(files, { today: '2024-06-01' });
+    const wrong: string[] = [];
+    const counts = { posts: 0, offsets: 0, judged: 0, asked: 0 };
+    for (const { file } of engine.site.records()) {
+      const text = new TextDecoder().decode(await files.read(file));
+      for (const variant of [text, text.replace(/\r\n|\r|\n/g, '\r\n')]) {
+        const post = parsePost(file, variant);
+        const { kind, content, bodyStart } = post.frontmatter;
+        if (kind !== 'yaml') continue;
+        counts.posts++;
+        const expected = expectedKinds(variant.slice(content.start, content.end));
+        const schema = engine.schemaOf(file);
+        for (let offset = 0; offset < bodyStart; offset++) {
+          counts.offsets++;
+          const place = frontmatterPlaceAt(post, offset);
+          const judged = offset >= content.start && offset < content.end ? expected[offset - content.start] : undefined;
+          if (judged) {
+            counts.judged++;
+            const found = place ? [place.kind, place.path.map((step) => `.${step}`).join('')] : ['none', ''];
+            if (found.join() !== judged.join())
+              wrong.push(`${file}:${offset} is ${judged.join()}, not ${found.join()}`);
+          }
+          if (place) {
+            assert.ok(place.range.start <= offset && offset <= place.range.end, `${file}:${offset} outside its range`);
+            assert.doesNotMatch(variant.slice(place.range.start, place.range.end), /[\r\n]/);
+          }
+          // The answers themselves cost more: each file at a few places of its own.
+          if ((offset + counts.posts) % 7 === 0) {
+            counts.asked++;
+            const list = frontmatterCompletions(engine.site, post, schema, offset);
+            for (const { edit } of list?.items ?? []) {
+              assert.ok(edit.range.start <= offset && offset <= edit.range.end, `${file}:${offset} edits elsewhere`);
+              assert.ok(
+                edit.range.start >= content.start && edit.range.end <= content.end,
+                `${file}:${offset} edits a fence`,
+              );
+            }
+          }
+        }
+      }
+    }
+    console.log(`      ${JSON.stringify(counts)}`);
+    assert.deepEqual(wrong.slice(0, 40), []);
+  });
+
+  it('never throws on a block that is cut off anywhere', async function () {
+    const root = join(shared, 'corpora/posthog-2022');
+    if (!existsSync(root)) this.skip();
+    const files = new NodeFiles(root);
+    const engine = await loadEngine(files, { today: '2024-06-01' });
+    for (const { file } of [...engine.site.records()].slice(0, 40)) {
+      const text = new TextDecoder().decode(await files.read(file));
+      const { content } = parsePost(file, text).frontmatter;
+      for (let end = content.start; end <= content.end; end++) {
+        // As if everything below were not written yet; and as if the rest of the line were gone.
+        const head = text.slice(0, end);
+        const line = text.slice(end).search(/[\r\n]|$/);
+        for (const variant of [head, head + text.slice(end + line)]) {
+          const post = parsePost(file, variant);
+          const place = frontmatterPlaceAt(post, end);
+          if (place) assert.ok(place.range.start <= end && end <= place.range.end);
+        }
+      }
+    }
+  });
+
+  it('answers on hostile inputs, wherever it is asked', function () {
+    const maker = join(shared, 'nasty/make.py');
+    if (!existsSync(maker)) this.skip();
+    const folder = mkdtempSync(join(tmpdir(), 'slugline-nasty-'));
+    try {
+      execFileSync('python3', [maker, folder], { stdio: 'pipe' });
+      let asked = 0;
+      const engine = engineOf({ 'contents/blog/a.md': '---\ntitle: A\ntags: [x]\n---\n' });
+      const schema = engine.schemaOf('contents/blog/a.md');
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+        /\.mdx?$/.test(each),
+      )) {
+        const post = parsePost(name, readFileSync(join(folder, name), 'utf8'));
+        const end = Math.min(post.frontmatter.bodyStart + 10, post.text.length);
+        const step = Math.max(1, Math.floor(end / 60));
+        for (let offset = 0; offset <= end; offset += step) {
+          frontmatterPlaceAt(post, offset);
+          frontmatterCompletions(engine.site, post, schema, offset);
+        }
+        asked++;
+      }
+      assert.ok(asked > 40, `${asked} files`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
