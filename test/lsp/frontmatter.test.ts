@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, Hover, Location, LocationLink } from 'vscode-languageserver';
 import { type LspSession, startLsp } from '../support/lsp.ts';
 
 const files = {
@@ -61,5 +61,29 @@ describe('frontmatter over LSP', function () {
     assert.match((await complete('-|', '-'))?.[0]?.textEdit?.newText ?? '', /^---\ntitle: \$\{1:New\}\ndate: /);
     assert.equal(await complete('---\ntitle: x\n---\n\nA word |\n', ' '), null);
     assert.equal(await complete('---\ntitle: x\n---\n\n- |\n', '-'), null);
+  });
+
+  it('hovers, goes to an author and finds all posts of a tag', async () => {
+    const author = at('---\ntitle: x\ndate: 2024-01-01\nauthor:\n  - ian|-vanagas\ntags: [Growth]\n---\n');
+    const hover = await session.request<Hover>('textDocument/hover', author);
+    assert.match(
+      (hover.contents as { value: string }).value,
+      /^\*\*Ian Vanagas\*\* `ian-vanagas`\n\nMarketer · 2 posts/,
+    );
+    const [target] = await session.request<LocationLink[]>('textDocument/definition', author);
+    assert.deepEqual(
+      [target?.targetUri, target?.targetSelectionRange.start],
+      [session.uri('src/data/authors.json'), { line: 1, character: 16 }],
+    );
+    const tag = { ...author, position: { line: 5, character: 9 }, context: { includeDeclaration: false } };
+    const uses = await session.request<Location[]>('textDocument/references', tag);
+    assert.deepEqual(
+      uses.map(({ uri, range }) => [uri, range.start.line]),
+      [
+        [session.uri('contents/blog/a.md'), 4],
+        [session.uri('contents/blog/b.md'), 4],
+        [session.uri('contents/blog/new.md'), 5],
+      ],
+    );
   });
 });

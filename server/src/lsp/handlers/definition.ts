@@ -1,4 +1,5 @@
 import type { LocationLink, Location as LspLocation } from 'vscode-languageserver';
+import { authorDefinition } from '../../core/features/frontmatter/references.ts';
 import { type Definitions, linkDefinition } from '../../core/features/link-definition.ts';
 import type { Handler, Located } from '../context.ts';
 import { toLocation, toOffset, toRange } from '../convert.ts';
@@ -7,9 +8,10 @@ import { pageOf } from '../page-of.ts';
 /** Who knows where to go; the first answers. */
 const sources: readonly ((located: Located, offset: number) => Definitions | undefined)[] = [
   (located, offset) => linkDefinition(located.engine.site, located.post, pageOf(located), offset),
+  (located, offset) => authorDefinition(located.engine.site, located.post, pageOf(located), offset),
 ];
 
-/** Go to definition and peek: the page, heading or file of a link, and the redirects on the way. */
+/** Go to definition and peek: the page, heading or file of a link, and the redirects on the way; an author's entry. */
 export const definition: Handler = (context) => {
   const links = context.capabilities.textDocument?.definition?.linkSupport === true;
   context.connection.onDefinition(

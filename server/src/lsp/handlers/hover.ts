@@ -1,4 +1,5 @@
 import { MarkupKind } from 'vscode-languageserver';
+import { frontmatterHover } from '../../core/features/frontmatter/hover.ts';
 import { type Hover, linkHover } from '../../core/features/link-hover.ts';
 import type { Handler, Located } from '../context.ts';
 import { toOffset, toRange } from '../convert.ts';
@@ -10,9 +11,13 @@ const sources: readonly ((located: Located, offset: number) => Hover | undefined
     const { engine, post, site } = located;
     return linkHover(engine.site, post, pageOf(located), offset, (file) => site.uriOf(file));
   },
+  (located, offset) => {
+    const { engine, post, file } = located;
+    return frontmatterHover(engine.site, post, pageOf(located), engine.schemaOf(file), offset);
+  },
 ];
 
-/** Hover: what a link leads to, who links to a heading. */
+/** Hover: what a link leads to, who links to a heading, what a key, author, tag or category of the frontmatter is. */
 export const hover: Handler = (context) => {
   context.connection.onHover(async ({ textDocument, position }) => {
     const located = await context.postAt(textDocument.uri);
