@@ -73,7 +73,7 @@ describe('frontmatter over LSP', function () {
     const [target] = await session.request<LocationLink[]>('textDocument/definition', author);
     assert.deepEqual(
       [target?.targetUri, target?.targetSelectionRange.start],
-      [session.uri('src/data/authors.json'), { line: 1, character: 16 }],
+      [session.uri('src/data/authors.json'), { line: 1, character: 15 }],
     );
     const tag = { ...author, position: { line: 5, character: 9 }, context: { includeDeclaration: false } };
     const uses = await session.request<Location[]>('textDocument/references', tag);
