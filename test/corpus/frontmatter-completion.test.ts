@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { frontmatterCompletions } from '../../server/src/core/features/frontmatter/completion.ts';
 import { frontmatterPlaceAt } from '../../server/src/core/features/frontmatter/place-at.ts';
+import { frontmatterSelections } from '../../server/src/core/features/frontmatter/selection.ts';
+import { frontmatterTokens } from '../../server/src/core/features/frontmatter/tokens.ts';
 import { parsePost } from '../../server/src/core/post/post.ts';
 import { loadEngine } from '../../server/src/host/load.ts';
 import { NodeFiles } from '../../server/src/host/node/node-files.ts';
@@ -69,6 +71,12 @@ describe('corpus: completion at every offset of the frontmatter', function () {
         counts.posts++;
         const expected = expectedKinds(variant.slice(content.start, content.end));
         const schema = engine.schemaOf(file);
+        let at = 0;
+        for (const { range } of frontmatterTokens(post)) {
+          assert.ok(range.start >= at && range.end > range.start, `${file}:${range.start} tokens out of order`);
+          assert.doesNotMatch(variant.slice(range.start, range.end), /[\r\n]/);
+          at = range.end;
+        }
         for (let offset = 0; offset < bodyStart; offset++) {
           counts.offsets++;
           const place = frontmatterPlaceAt(post, offset);
@@ -78,6 +86,12 @@ describe('corpus: completion at every offset of the frontmatter', function () {
             const found = place ? [place.kind, place.path.map((step) => `.${step}`).join('')] : ['none', ''];
             if (found.join() !== judged.join())
               wrong.push(`${file}:${offset} is ${judged.join()}, not ${found.join()}`);
+          }
+          let inner: { start: number; end: number } | undefined;
+          for (const range of frontmatterSelections(post, offset)) {
+            assert.ok(range.start <= offset && offset <= range.end && range.start < range.end);
+            if (inner) assert.ok(range.start <= inner.start && inner.end <= range.end, `${file}:${offset} not nested`);
+            inner = range;
           }
           if (place) {
             assert.ok(place.range.start <= offset && offset <= place.range.end, `${file}:${offset} outside its range`);

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, CompletionList, Hover, Location, LocationLink } from 'vscode-languageserver';
+import type {
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  LocationLink,
+  SelectionRange,
+  SemanticTokens,
+} from 'vscode-languageserver';
 import { type LspSession, startLsp } from '../support/lsp.ts';
 
 const files = {
@@ -14,7 +24,10 @@ describe('frontmatter over LSP', function () {
   this.timeout(30_000);
   let session: LspSession;
   before(async () => {
-    session = await startLsp(files, { initializationOptions: { canTriggerSuggest: true } });
+    session = await startLsp(files, {
+      initializationOptions: { canTriggerSuggest: true },
+      capabilities: { textDocument: { definition: { linkSupport: true }, semanticTokens: {} } },
+    });
   });
   after(() => session.stop());
 
@@ -85,5 +98,50 @@ describe('frontmatter over LSP', function () {
         [session.uri('contents/blog/new.md'), 5],
       ],
     );
+  });
+
+  it('folds, outlines, selects and colours the block of MDX', async () => {
+    const { textDocument } = at('---\ntitle: "x"\ntags:\n  - a\n---\n\n## One\n\nText\n', 'contents/blog/c.mdx');
+    const folds = await session.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+    assert.deepEqual(
+      folds.map(({ startLine, endLine }) => [startLine, endLine]),
+      [
+        [0, 4],
+        [2, 3],
+        [6, 8],
+      ],
+    );
+    const symbols = await session.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children?.length]),
+      [
+        ['Frontmatter', 2],
+        ['One', 0],
+      ],
+    );
+    const positions = [
+      { line: 1, character: 8 },
+      { line: 8, character: 1 },
+    ];
+    const selections = await session.request<SelectionRange[]>('textDocument/selectionRange', {
+      textDocument,
+      positions,
+    });
+    assert.deepEqual(
+      selections.map(({ range, parent }) => [
+        range.start.character,
+        range.end.character,
+        parent?.range.start.character,
+      ]),
+      [
+        [8, 9, 7],
+        [1, 1, undefined],
+      ],
+    );
+    const { data } = await session.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    assert.deepEqual(data.slice(0, 15), [0, 0, 3, 5, 0, 1, 0, 5, 0, 0, 0, 7, 3, 1, 0]);
+    const markdown = at('---\ntitle: x\n---\n');
+    const none = await session.request<SemanticTokens>('textDocument/semanticTokens/full', markdown);
+    assert.deepEqual(none.data, []);
   });
 });

@@ -1,4 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { type FieldSymbol, frontmatterSymbol } from '../../core/features/frontmatter/symbols.ts';
 import { headingSymbols, type OutlineSymbol } from '../../core/features/symbols.ts';
 import type { Handler, Located } from '../context.ts';
 import { toRange } from '../convert.ts';
@@ -17,8 +18,31 @@ const headings: Source = ({ post }) => {
   return headingSymbols(post).map(convert);
 };
 
+const kinds: Readonly<Record<FieldSymbol['kind'], SymbolKind>> = {
+  block: SymbolKind.Namespace,
+  text: SymbolKind.Field,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  empty: SymbolKind.Null,
+  list: SymbolKind.Array,
+  group: SymbolKind.Object,
+};
+
+const frontmatter: Source = ({ post }) => {
+  const convert = (symbol: FieldSymbol): DocumentSymbol => ({
+    name: symbol.name,
+    ...(symbol.detail !== '' && { detail: symbol.detail }),
+    kind: kinds[symbol.kind],
+    range: toRange(post.lineStarts, symbol.range),
+    selectionRange: toRange(post.lineStarts, symbol.selection),
+    children: symbol.children.map(convert),
+  });
+  const symbol = frontmatterSymbol(post);
+  return symbol ? [convert(symbol)] : [];
+};
+
 /** Who adds to the outline, in order. */
-const sources: readonly Source[] = [headings];
+const sources: readonly Source[] = [frontmatter, headings];
 
 /** The outline of a post. */
 export const documentSymbols: Handler = (context) => {

@@ -409,16 +409,19 @@ function childPath(frame: Frame): Path {
 }
 
 /** The key of a `key: value` line, without quotes, and its colon. */
-interface Key extends Range {
+export interface Key extends Range {
   readonly colon: number;
+  /** The quote that it stands in, where it does. */
+  readonly quote?: string;
 }
 
 /** The key that stands at an offset of a line which ends at `end`. */
-function keyAt(text: string, at: number, end: number): Key | undefined {
+export function keyAt(text: string, at: number, end: number): Key | undefined {
   const source = text.slice(at, end);
   const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]*:(?:[ \t]|$))/.exec(source)?.[0];
   if (quoted !== undefined) {
-    return { start: at + 1, end: at + quoted.length - 1, colon: at + source.indexOf(':', quoted.length) };
+    const colon = at + source.indexOf(':', quoted.length);
+    return { start: at + 1, end: at + quoted.length - 1, colon, quote: quoted[0]! };
   }
   if (/^(?:[[\]{}#&*!|>'"%@`,]|[-?:](?:[ \t]|$))/.test(source)) return undefined;
   const colon = source.search(/:(?=[ \t]|$)/);

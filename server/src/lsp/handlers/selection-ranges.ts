@@ -1,0 +1,22 @@
+import type { SelectionRange } from 'vscode-languageserver';
+import { frontmatterSelections } from '../../core/features/frontmatter/selection.ts';
+import type { Handler } from '../context.ts';
+import { toOffset, toRange } from '../convert.ts';
+
+/** "Expand selection" in the frontmatter; elsewhere the cursor alone, so that the editor's own steps count. */
+export const selectionRanges: Handler = (context) => {
+  context.connection.onSelectionRanges(async ({ textDocument, positions }) => {
+    const located = await context.postAt(textDocument.uri);
+    if (!located) return null;
+    const { post } = located;
+    return positions.map((position): SelectionRange => {
+      const ranges = frontmatterSelections(post, toOffset(post.text, post.lineStarts, position));
+      const outer = ranges.reduceRight<SelectionRange | undefined>(
+        (parent, range) => ({ range: toRange(post.lineStarts, range), ...(parent && { parent }) }),
+        undefined,
+      );
+      return outer ?? { range: { start: position, end: position } };
+    });
+  });
+  return { selectionRangeProvider: true };
+};

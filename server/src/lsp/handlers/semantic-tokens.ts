@@ -1,0 +1,23 @@
+import { SemanticTokensBuilder } from 'vscode-languageserver';
+import { frontmatterTokens, TOKEN_TYPES } from '../../core/features/frontmatter/tokens.ts';
+import type { Handler } from '../context.ts';
+import { toRange } from '../convert.ts';
+
+/** Colours for the frontmatter of MDX; editors have a grammar for that of Markdown. */
+export const semanticTokens: Handler = (context) => {
+  const { semanticTokens: asked } = context.capabilities.textDocument ?? {};
+  if (!asked) return {};
+  context.connection.languages.semanticTokens.on(async ({ textDocument }) => {
+    const located = await context.postAt(textDocument.uri);
+    const builder = new SemanticTokensBuilder();
+    if (located?.post.format === 'mdx') {
+      const { post } = located;
+      for (const { type, range } of frontmatterTokens(post)) {
+        const { line, character } = toRange(post.lineStarts, range).start;
+        builder.push(line, character, range.end - range.start, TOKEN_TYPES.indexOf(type), 0);
+      }
+    }
+    return builder.build();
+  });
+  return { semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true } };
+};
