@@ -1,4 +1,5 @@
 import type { FieldValue, Site } from '../site/site.ts';
+import { foldedSpelling } from '../site/spelling.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
 import type { Report, SiteRule } from './rule.ts';
@@ -33,21 +34,25 @@ function judge(
   const declared = site.config[field];
   if (declared) {
     if (declared.includes(value)) return [];
-    const near = declared.find((other) => folded(other) === folded(value)) ?? closest(value, declared)[0];
+    const near =
+      declared.find((other) => foldedSpelling(other) === foldedSpelling(value)) ?? closest(value, declared)[0];
     const fixes =
       near === undefined
         ? []
-        : [replaceRange(file, range, near, `Replace with "${near}"`, folded(near) === folded(value))];
+        : [replaceRange(file, range, near, `Replace with "${near}"`, foldedSpelling(near) === foldedSpelling(value))];
     return [
       { range, message: `"${value}" is no ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`, fixes },
     ];
   }
-  const uses = site.uses(field);
-  const own = uses.get(value) ?? 0;
-  const usual = spellings(uses).get(folded(value));
-  if (usual === undefined || usual === value) return [];
+  const uses = site.spellings(field, value);
+  let usual = value;
+  for (const [other, count] of uses) {
+    const most = uses.get(usual) ?? 0;
+    if (count > most || (count === most && other < usual)) usual = other;
+  }
+  if (usual === value) return [];
   const count = uses.get(usual) ?? 0;
-  if (count < 4 || count < own * MUCH_MORE) return [];
+  if (count < 4 || count < (uses.get(value) ?? 0) * MUCH_MORE) return [];
   return [
     {
       range,
@@ -55,33 +60,4 @@ function judge(
       fixes: [replaceRange(file, range, usual, `Replace with "${usual}"`, false)],
     },
   ];
-}
-
-const cache = new WeakMap<
-  ReadonlyMap<string, number>,
-  { size: number; total: number; spellings: Map<string, string> }
->();
-
-/** The most used spelling of each value, by its folded form; made anew when the counts have changed. */
-function spellings(uses: ReadonlyMap<string, number>): Map<string, string> {
-  let total = 0;
-  for (const count of uses.values()) total += count;
-  const known = cache.get(uses);
-  if (known && known.size === uses.size && known.total === total) return known.spellings;
-  const best = new Map<string, string>();
-  for (const [value, count] of uses) {
-    const key = folded(value);
-    const other = best.get(key);
-    if (other === undefined || count > uses.get(other)!) best.set(key, value);
-  }
-  cache.set(uses, { size: uses.size, total, spellings: best });
-  return best;
-}
-
-/** A value without case, separators and a plural's s. */
-function folded(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .replace(/([^s])s$/, '$1');
 }

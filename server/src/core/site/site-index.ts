@@ -1,7 +1,9 @@
+import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
+import { foldedSpelling } from './spelling.ts';
 import { UrlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
@@ -23,6 +25,8 @@ type Field = 'tags' | 'categories' | 'authors';
 const FIELDS: readonly Field[] = ['tags', 'categories', 'authors'];
 /** The key of rules that read all records. */
 const EVERYTHING = '*';
+/** The key of questions for the nearest URLs: a new URL may be nearer than those of any answer. */
+const NEAREST = 'nearest';
 
 /**
  * Keeps a `Site` up to date, file by file. Each look-up made through `recording(file)` is remembered, so `update` can say
@@ -39,13 +43,19 @@ export class SiteIndex {
   private readonly records = new Map<string, PageRecord>();
   /** URL path -> files that claim it, sorted; nearly always one. */
   private readonly urls = new Map<string, string[]>();
-  private readonly foldedUrls = new Map<string, string>();
+  private readonly foldedUrls = new CaseTable();
   private readonly fileSet = new Set<string>();
-  private readonly foldedFiles = new Map<string, string>();
+  private readonly foldedFiles = new CaseTable();
   /** URL prefix -> number of pages below it. */
   private readonly prefixes = new Map<string, number>();
   private readonly authorsByHandle = new Map<string, Author>();
   private readonly counts: Record<Field, Map<string, number>> = {
+    tags: new Map(),
+    categories: new Map(),
+    authors: new Map(),
+  };
+  /** The same by folded value: nearly always one spelling. */
+  private readonly variants: Record<Field, Map<string, Map<string, number>>> = {
     tags: new Map(),
     categories: new Map(),
     authors: new Map(),
@@ -161,7 +171,7 @@ export class SiteIndex {
     this.records.delete(file);
     keys.add(`r:${file}`);
     for (const url of urlsOf(old)) this.setUrl(url, file, false, keys);
-    if (old.url !== undefined && !this.urls.has(old.url)) this.suggester?.remove(old.url);
+    if (old.url !== undefined) this.suggester?.remove(old.url);
     this.setCounts(old, -1, keys);
     if (old.title !== undefined) {
       removeFrom(this.titles, old.title, file);
@@ -175,13 +185,10 @@ export class SiteIndex {
     const others = files.filter((other) => other !== file);
     const next = present ? [...others, file].sort() : others;
     const folded = url.toLowerCase();
-    if (next.length > 0) {
-      this.urls.set(url, next);
-      this.foldedUrls.set(folded, url);
-    } else {
-      this.urls.delete(url);
-      if (this.foldedUrls.get(folded) === url) this.foldedUrls.delete(folded);
-    }
+    if (next.length > 0) this.urls.set(url, next);
+    else this.urls.delete(url);
+    this.foldedUrls.set(url, next.length > 0);
+    if (files.length === 0 || next.length === 0) keys.add(NEAREST);
     keys.add(`u:${url}`).add(`U:${folded}`);
     for (let slash = url.indexOf('/', 1); slash > 0; slash = url.indexOf('/', slash + 1)) {
       const prefix = url.slice(0, slash);
@@ -199,6 +206,13 @@ export class SiteIndex {
         if (count > 0) this.counts[field].set(value, count);
         else this.counts[field].delete(value);
         keys.add(`n:${field}`);
+        const folded = foldedSpelling(value);
+        const spellings = this.variants[field].get(folded) ?? new Map<string, number>();
+        const before = spellings.size;
+        if (count > 0) this.variants[field].set(folded, spellings.set(value, count));
+        else if (spellings.delete(value) && spellings.size === 0) this.variants[field].delete(folded);
+        // A spelling without a rival is judged alike however many use it.
+        if (Math.max(before, spellings.size) > 1) keys.add(`s:${field}:${folded}`);
       }
     }
   }
@@ -215,18 +229,14 @@ export class SiteIndex {
   private setFile(file: string, present: boolean, keys: Set<string>): void {
     if (this.fileSet.has(file) === present) return;
     const folded = file.toLowerCase();
-    if (present) {
-      this.fileSet.add(file);
-      this.foldedFiles.set(folded, file);
-    } else {
-      this.fileSet.delete(file);
-      if (this.foldedFiles.get(folded) === file) this.foldedFiles.delete(folded);
-    }
+    if (present) this.fileSet.add(file);
+    else this.fileSet.delete(file);
+    this.foldedFiles.set(file, present);
     keys.add(`f:${file}`).add(`F:${folded}`);
     if (this.config.pages.some((tree) => routeOf(tree, file))) {
       this.routes = undefined;
       this.suggester = undefined;
-      keys.add('routes');
+      keys.add('routes').add(NEAREST);
     }
   }
 
@@ -280,6 +290,7 @@ export class SiteIndex {
         return index.prefixes.has(prefix);
       },
       nearestUrls(path, limit) {
+        keys?.add(NEAREST);
         index.suggester ??= new UrlSuggester(index.knownUrls());
         return index.suggester.nearest(path, limit);
       },
@@ -307,6 +318,12 @@ export class SiteIndex {
         keys?.add(`n:${field}`);
         return index.counts[field];
       },
+      spellings(field, value) {
+        const folded = foldedSpelling(value);
+        keys?.add(`s:${field}:${folded}`);
+        const found = index.variants[field].get(folded);
+        return found && found.size > 1 ? found : noSpellings;
+      },
     };
   }
 
@@ -328,6 +345,8 @@ export class SiteIndex {
     return found;
   }
 }
+
+const noSpellings: ReadonlyMap<string, number> = new Map();
 
 function urlsOf(record: PageRecord): readonly string[] {
   return record.url === undefined ? record.aliases : [record.url, ...record.aliases];

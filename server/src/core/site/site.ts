@@ -113,7 +113,7 @@ export interface Site {
   fileIgnoringCase(file: string): string | undefined;
   /** Whether any content page's URL lies below the path prefix (`/blog` for `/blog/a`). */
   ownsPrefix(prefix: string): boolean;
-  /** The page URLs and routes that someone who wrote this path may have meant, best first; not recorded as a look-up. */
+  /** The page URLs and routes that someone who wrote this path may have meant, best first. */
   nearestUrls(path: string, limit?: number): readonly string[];
   author(handle: string): Author | undefined;
   readonly authors: readonly Author[];
@@ -127,6 +127,8 @@ export interface Site {
   backlinks(url: string): readonly Backlink[];
   /** How many posts use a value: `tags`, `categories` or `authors`. */
   uses(field: 'tags' | 'categories' | 'authors'): ReadonlyMap<string, number>;
+  /** How many posts use each spelling of a value (`foldedSpelling`); empty where there are not at least two. */
+  spellings(field: 'tags' | 'categories' | 'authors', value: string): ReadonlyMap<string, number>;
 }
 
 export interface Backlink {

@@ -12,8 +12,10 @@ const searches = 2000;
 export class UrlSuggester {
   private readonly urls: string[] = [];
   private readonly ids = new Map<string, number>();
+  /** How many pages and routes have each URL, by id. */
+  private readonly claims: number[] = [];
   private readonly byName = new Map<string, Set<string>>();
-  /** Three characters of the last segment, packed, to the ids of the URLs that hold them; ids of removed URLs stay in it. */
+  /** Three characters of the last segment, packed, to the ids of the URLs that hold them; ids of removed URLs stay, since most come back. */
   private readonly grams = new Map<number, number[]>();
   private readonly answers = new Map<string, readonly string[]>();
   private asked = 0;
@@ -22,16 +24,21 @@ export class UrlSuggester {
     for (const url of urls) this.add(url);
   }
 
+  /** Adds a URL; as often as it was added it has to be removed. */
   add(url: string): void {
-    if (this.ids.has(url)) return;
+    const known = this.ids.get(url);
+    const id = known ?? this.urls.length;
+    const claims = (this.claims[id] ?? 0) + 1;
+    this.claims[id] = claims;
+    if (claims > 1) return;
     this.forget();
-    const id = this.urls.length;
-    this.urls.push(url);
-    this.ids.set(url, id);
     const name = lastSegment(url);
     const same = this.byName.get(name);
     if (same) same.add(url);
     else this.byName.set(name, new Set([url]));
+    if (known !== undefined) return;
+    this.urls.push(url);
+    this.ids.set(url, id);
     for (const gram of gramsOf(name)) {
       const list = this.grams.get(gram);
       if (list) list.push(id);
@@ -40,7 +47,10 @@ export class UrlSuggester {
   }
 
   remove(url: string): void {
-    if (!this.ids.delete(url)) return;
+    const id = this.ids.get(url);
+    if (id === undefined || this.claims[id] === 0) return;
+    this.claims[id]!--;
+    if (this.claims[id]! > 0) return;
     this.forget();
     this.byName.get(lastSegment(url))?.delete(url);
   }
@@ -65,7 +75,7 @@ export class UrlSuggester {
     const same = this.byName.get(lastSegment(path));
     // A name that many pages have (`index`, `overview`) says nothing.
     const moved = same && same.size <= 4 ? [...same].filter((url) => bare(url) !== own) : [];
-    moved.sort((a, b) => commonStart(b, path) - commonStart(a, path));
+    moved.sort((a, b) => commonStart(b, path) - commonStart(a, path) || (a < b ? -1 : 1));
     const close = this.asked++ < searches ? this.search(own.toLowerCase()) : [];
     return [...new Set([...moved, ...close])].slice(0, 3);
   }
@@ -77,7 +87,7 @@ export class UrlSuggester {
     for (const id of this.candidates(name)) {
       const url = this.urls[id]!;
       const other = bare(url).toLowerCase();
-      if (other === path || this.ids.get(url) !== id) continue;
+      if (other === path || this.claims[id] === 0) continue;
       const distance = editDistance(path, other, max);
       if (distance <= max) found.push({ url, distance });
     }
