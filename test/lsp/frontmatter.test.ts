@@ -139,7 +139,7 @@ describe('frontmatter over LSP', function () {
       ],
     );
     const { data } = await session.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
-    assert.deepEqual(data.slice(0, 15), [0, 0, 3, 5, 0, 1, 0, 5, 0, 0, 0, 7, 3, 1, 0]);
+    assert.deepEqual(data.slice(0, 15), [0, 0, 3, 5, 1, 1, 0, 5, 0, 1, 0, 7, 3, 1, 1]);
     const markdown = at('---\ntitle: x\n---\n');
     const none = await session.request<SemanticTokens>('textDocument/semanticTokens/full', markdown);
     assert.deepEqual(none.data, []);

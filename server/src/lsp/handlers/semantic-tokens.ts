@@ -3,7 +3,10 @@ import { frontmatterTokens, TOKEN_TYPES } from '../../core/features/frontmatter/
 import type { Handler } from '../context.ts';
 import { toRange } from '../convert.ts';
 
-/** Colours for the frontmatter of MDX; editors have a grammar for that of Markdown. */
+/**
+ * Colours for the frontmatter of MDX; editors have a grammar for that of Markdown. The modifier tells these tokens from those
+ * of others: the manifest gives them the colours that YAML has.
+ */
 export const semanticTokens: Handler = (context) => {
   const { semanticTokens: asked } = context.capabilities.textDocument ?? {};
   if (!asked) return {};
@@ -14,10 +17,12 @@ export const semanticTokens: Handler = (context) => {
       const { post } = located;
       for (const { type, range } of frontmatterTokens(post)) {
         const { line, character } = toRange(post.lineStarts, range).start;
-        builder.push(line, character, range.end - range.start, TOKEN_TYPES.indexOf(type), 0);
+        builder.push(line, character, range.end - range.start, TOKEN_TYPES.indexOf(type), 1);
       }
     }
     return builder.build();
   });
-  return { semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true } };
+  return {
+    semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: ['frontmatter'] }, full: true },
+  };
 };
