@@ -8,7 +8,9 @@ import { frontmatterCompletions } from '../../server/src/core/features/frontmatt
 import { frontmatterPlaceAt } from '../../server/src/core/features/frontmatter/place-at.ts';
 import { frontmatterSelections } from '../../server/src/core/features/frontmatter/selection.ts';
 import { frontmatterTokens } from '../../server/src/core/features/frontmatter/tokens.ts';
+import type { Node as FrontmatterNode } from '../../server/src/core/post/frontmatter.ts';
 import { parsePost } from '../../server/src/core/post/post.ts';
+import { applyEdits } from '../../server/src/core/text/range.ts';
 import { loadEngine } from '../../server/src/host/load.ts';
 import { NodeFiles } from '../../server/src/host/node/node-files.ts';
 import { shared } from '../support/corpora.ts';
@@ -48,6 +50,16 @@ function expectedKinds(source: string): (readonly [Kind, string] | undefined)[] 
     if (expected[at] === undefined) mark(at + 1, comment.index + comment[0].length, 'none', '');
   }
   return expected;
+}
+
+/** A snippet as one leaves it who types an `x` at each stop without a text. */
+function filled(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d:([^}]*)\}/g, '$1')
+    .replace(/\$\d/g, (_stop, at: number) =>
+      /^\s+$/.test(snippet.slice(snippet.lastIndexOf('\n', at), at)) ? 'x: x' : 'x',
+    )
+    .replace(/\\(.)/g, '$1');
 }
 
 describe('corpus: completion at every offset of the frontmatter', function () {
@@ -114,6 +126,55 @@ describe('corpus: completion at every offset of the frontmatter', function () {
     }
     console.log(`      ${JSON.stringify(counts)}`);
     assert.deepEqual(wrong.slice(0, 40), []);
+  });
+
+  it('what is accepted can be read, and is there', async function () {
+    const root = join(shared, 'corpora/posthog-2022');
+    if (!existsSync(root)) this.skip();
+    const files = new NodeFiles(root);
+    const engine = await loadEngine(files, { today: '2024-06-01' });
+    let accepted = 0;
+    const scalars = (node: FrontmatterNode): string[] =>
+      node.kind === 'scalar'
+        ? [String(node.value)]
+        : node.kind === 'list'
+          ? node.items.flatMap(scalars)
+          : node.entries.flatMap(({ key, value }) => [key, ...scalars(value)]);
+    for (const { file } of engine.site.records()) {
+      const text = new TextDecoder().decode(await files.read(file));
+      const { frontmatter, lineStarts } = parsePost(file, text);
+      if (!frontmatter.root || frontmatter.kind !== 'yaml') continue;
+      const eol = /\r\n|\r|\n/.exec(text)![0];
+      const asked: [string, number][] = [];
+      for (const start of lineStarts) {
+        if (start < frontmatter.content.start || start > frontmatter.content.end) continue;
+        // Each value, and each line that Enter would open.
+        asked.push([text.slice(0, start) + eol + text.slice(start), start]);
+        const colon = text.indexOf(': ', start);
+        if (colon >= 0 && colon < frontmatter.content.end) asked.push([text, colon + 3]);
+        const dash = text.indexOf('- ', start);
+        if (dash >= 0 && dash < frontmatter.content.end) asked.push([text, dash + 3]);
+      }
+      for (const [variant, offset] of asked) {
+        const post = parsePost(file, variant);
+        if (!post.frontmatter.root) continue;
+        const list = frontmatterCompletions(engine.site, post, engine.schemaOf(file), offset);
+        const items = list?.items.filter(({ kind }) => kind === 'key' || kind === 'value' || kind === 'author') ?? [];
+        for (const item of [...items.slice(0, 3), ...items.slice(-2)]) {
+          const after = applyEdits(variant, [
+            { ...item.edit, newText: item.snippet ? filled(item.edit.newText) : item.edit.newText },
+          ]);
+          const { root: tree, errors } = parsePost(file, after).frontmatter;
+          const where = `${file}:${offset} ${JSON.stringify(item.edit)}`;
+          assert.ok(tree, `${where}: ${errors[0]?.message}`);
+          const label = item.label === '- ' ? 'x' : item.label;
+          assert.ok(scalars(tree).includes(label), `${where} is not in ${JSON.stringify(scalars(tree)).slice(0, 400)}`);
+          accepted++;
+        }
+      }
+    }
+    console.log(`      ${accepted} accepted`);
+    assert.ok(accepted > 10_000);
   });
 
   it('never throws on a block that is cut off anywhere', async function () {

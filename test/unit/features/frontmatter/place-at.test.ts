@@ -50,6 +50,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['tags:\n  - a\n  ‹|›\n  - b\n', 'key tags.[], or item tags.[] "- " beside a b'],
   ['tags:\n- a\n‹|›\n', 'key, beside tags, or item tags.[] "- " beside a'],
   ['tags:\n‹En|›\ntitle: x\n', 'key, beside tags title, or item tags.[] "  - "'],
+  ['tags:\n‹|›\n    - a\n', 'key tags.[], or item tags.[] "    - " beside a'],
+  ['tags:\n- a\n‹|›\n- b\n', 'key tags.[], or item tags.[] "- " beside a b'],
   // Values
   ['title:‹|›\n', 'value title, after " "'],
   ['title: ‹|›\n', 'value title'],
@@ -92,6 +94,12 @@ const cases: readonly (readonly [string, string])[] = [
   ['tags: [a, b]|\n', 'none'],
   ['title: x\n  |\n', 'none'],
   ['|  - a\n', 'none'],
+  ['tags:\n  - a\n--|\n', 'none'],
+  // The value stands on the lines below
+  ['tags: |\n  - a\n', 'none'],
+  ['tags: |\n- a\n', 'none'],
+  ['seo:|\n  metaTitle: x\n', 'none'],
+  ['seo:\n|\n  metaTitle: x\n', 'none'],
   // Line ends
   ['title: x\r\n‹da|›\r\ntags: y\r\n', 'key, beside title tags'],
   ['tags:\r\n  - ‹a|›\r\n  - b\r\n', 'value tags.[], beside b'],

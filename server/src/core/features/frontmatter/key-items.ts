@@ -10,6 +10,16 @@ import { keyCard } from './key-card.ts';
 import type { KeyPlace, Path } from './place.ts';
 import { scalarSource } from './write.ts';
 
+/** Keys that mean the same: a post has one of them. */
+const TWINS: Readonly<Record<string, string>> = {
+  author: 'authors',
+  authors: 'author',
+  category: 'categories',
+  categories: 'category',
+  tag: 'tags',
+  tags: 'tag',
+};
+
 /** How far default snippets are followed. */
 const MAX_DEPTH = 8;
 
@@ -22,7 +32,7 @@ export function keyItems(
   eol: string,
 ): CompletionItem[] {
   return keysOf(schemasAtPath(schema, place.path))
-    .filter(({ key }) => !place.present.has(key))
+    .filter(({ key, required }) => !place.present.has(key) && (required || !place.present.has(TWINS[key] ?? key)))
     .map((described) => keyItem(site, file, described, place, eol));
 }
 

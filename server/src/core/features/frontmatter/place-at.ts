@@ -6,21 +6,10 @@
 import type { Post } from '../../post/post.ts';
 import { lineAt } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
-import { type FlowText, scanFlow, scanQuoted } from './flow.ts';
-import { bareText, type FrontmatterPlace, ITEM, type ItemSlot, type Path, type ValuePlace } from './place.ts';
-
-/** A mapping or list that the scanner is in. */
-interface Frame {
-  readonly kind: 'map' | 'list';
-  readonly indent: number;
-  readonly path: Path;
-  /** The last key of a mapping. */
-  key: string;
-  /** Nothing stands behind the last key or dash yet: what is indented deeper is its value. */
-  open: boolean;
-  readonly keys: string[];
-  readonly items: string[];
-}
+import { scanFlow, scanQuoted } from './flow.ts';
+import { BlockLines, isBlank, type Key, keyAt, skipBlanks, trimmedEnd } from './lines.ts';
+import { bareText, type FrontmatterPlace, ITEM, type Path, type ValuePlace } from './place.ts';
+import { childPath, type Frame, laterItems, newFrame, ownsBelow, presentKeys, slotsAt } from './slots.ts';
 
 /** Deeper ones are not looked into. */
 const MAX_FRAMES = 64;
@@ -46,7 +35,7 @@ const YAML_LINE = /^(?:[ \t]+\S|-[ \t]|-$|#|["']?[\w$][\w$ .-]*["']?[ \t]*:(?:[ 
  * The lines that are read: the content of a closed block; of one that is not closed, the first lines that look like YAML,
  * with the one that is being typed.
  */
-export function blockOf(post: Post, offset: number): Range | undefined {
+function blockOf(post: Post, offset: number): Range | undefined {
   const { frontmatter, text, lineStarts } = post;
   const { kind, content } = frontmatter;
   if (offset < content.start || (kind !== 'yaml' && kind !== 'unclosed')) return undefined;
@@ -65,11 +54,10 @@ export function blockOf(post: Post, offset: number): Range | undefined {
   return line > own ? { start: content.start, end } : undefined;
 }
 
-class BlockScanner implements FlowText {
-  readonly text: string;
-  readonly cursor: number;
-  private readonly lineStarts: Uint32Array;
-  private readonly block: Range;
+class BlockScanner {
+  private readonly text: string;
+  private readonly cursor: number;
+  private readonly lines: BlockLines;
   private readonly frames: Frame[] = [];
   private found: FrontmatterPlace | undefined;
   /** The cursor was passed: there is nothing more to find out. */
@@ -77,47 +65,26 @@ class BlockScanner implements FlowText {
 
   constructor(post: Post, block: Range, offset: number) {
     this.text = post.text;
-    this.lineStarts = post.lineStarts;
-    this.block = block;
     this.cursor = offset;
+    this.lines = new BlockLines(post.text, post.lineStarts, block, offset);
   }
 
   place(): FrontmatterPlace | undefined {
-    let line = lineAt(this.lineStarts, this.block.start);
-    const own = lineAt(this.lineStarts, this.cursor);
+    let line = this.lines.lineOf(this.lines.block.start);
+    const own = this.lines.lineOf(this.cursor);
     while (line <= own && !this.passed) line = this.line(line, line === own);
     return this.found;
-  }
-
-  lineEnd(line: number): number {
-    let end = Math.min(this.lineStarts[line + 1] ?? this.text.length, this.block.end);
-    const start = this.lineStarts[line]!;
-    while (end > start && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
-    return end;
-  }
-
-  lineOf(offset: number): number {
-    return lineAt(this.lineStarts, offset);
-  }
-
-  /** Whether a line goes on with what stands above it in a collection of this indentation; false past the block. */
-  continues(line: number, indent: number): boolean {
-    if (line >= this.lineStarts.length || this.lineStarts[line]! >= this.block.end) return false;
-    const start = this.lineStarts[line]!;
-    const end = this.lineEnd(line);
-    const content = skipBlanks(this.text, start, end);
-    return content === end || content - start > indent || /[\]}]/.test(this.text[content]!);
   }
 
   /** Reads what begins on a line; answers with the next line to read. */
   private line(line: number, own: boolean): number {
     const { text } = this;
-    const start = this.lineStarts[line]!;
-    const end = this.lineEnd(line);
+    const start = this.lines.lineStart(line);
+    const end = this.lines.lineEnd(line);
     let at = skipBlanks(text, start, end);
     if (own) this.passed = true;
     if (at === end) {
-      if (own) this.blank(start, this.cursor, end);
+      if (own) this.slots(start, { start: this.cursor, end: this.cursor }, line);
       return line + 1;
     }
     if (text[at] === '#') return line + 1;
@@ -142,7 +109,7 @@ class BlockScanner implements FlowText {
       at = skipBlanks(text, behind, end);
       if (at === end || text[at] === '#') {
         const inside = own && this.cursor >= behind && this.cursor <= at;
-        if (inside) this.found = this.emptyValue([...list.path, ITEM], behind, start, list.items, list.indent);
+        if (inside) this.found = this.emptyValue([...list.path, ITEM], behind, line, list);
         return line + 1;
       }
       if (own && this.cursor < at) return line + 1;
@@ -150,7 +117,7 @@ class BlockScanner implements FlowText {
     const top = frames.at(-1)!;
     if (!key) {
       // What will be a key, or an item that has no dash yet.
-      if (own) this.word(at, end, start);
+      if (own) this.word(at, end, line);
       return line + 1;
     }
     if (top.kind !== 'map') return line + 1;
@@ -163,7 +130,7 @@ class BlockScanner implements FlowText {
           kind: 'key',
           path: top.path,
           range: { start: key.start, end: key.end },
-          present: this.present(top, at - start, line),
+          present: presentKeys(this.lines, top, at - start, line),
           colon: true,
           flow: false,
           indent: text.slice(start, skipBlanks(text, start, end)),
@@ -211,11 +178,11 @@ class BlockScanner implements FlowText {
     behind: number = at,
   ): number {
     const { text, cursor } = this;
-    const start = this.lineStarts[line]!;
+    const start = this.lines.lineStart(line);
     const siblings = frame.kind === 'list' ? frame.items : [];
     if (at === end || text[at] === '#') {
       if (own && cursor >= behind && (cursor < at || at === end))
-        this.found = this.emptyValue(path, behind, start, siblings, frame.indent);
+        this.found = this.emptyValue(path, behind, line, frame);
       return line + 1;
     }
     frame.open = false;
@@ -227,12 +194,12 @@ class BlockScanner implements FlowText {
     }
     const place = (range: Range, quote: ValuePlace['quote'], open: boolean): void => {
       const indent = text.slice(start, skipBlanks(text, start, end));
-      const others = frame.kind === 'list' ? [...siblings, ...this.laterItems(frame.indent, line)] : [];
+      const others = frame.kind === 'list' ? [...siblings, ...laterItems(this.lines, frame.indent, line)] : [];
       this.found = { kind: 'value', path, range, quote, open, lead: '', flow: false, indent, siblings: others };
     };
     if (first === '[' || first === '{') {
-      const flow = scanFlow(this, at, frame.indent, path);
-      const last = this.lineOf(flow.end);
+      const flow = scanFlow(this.lines, at, frame.indent, path);
+      const last = this.lines.lineOf(flow.end);
       if (cursor > at && cursor <= flow.end) {
         this.passed = true;
         this.found = flow.place;
@@ -240,12 +207,12 @@ class BlockScanner implements FlowText {
       return last + 1;
     }
     if (first === '"' || first === "'") {
-      const quoted = scanQuoted(this, at, frame.indent);
+      const quoted = scanQuoted(this.lines, at, frame.indent);
       const here = cursor > at && cursor <= quoted.inner;
-      if (here && this.lineOf(quoted.end) > line) this.passed = true;
+      if (here && this.lines.lineOf(quoted.end) > line) this.passed = true;
       else if (own && here) place({ start: at + 1, end: quoted.inner }, first, !quoted.closed);
       else if (frame.kind === 'list') frame.items.push(bareText(text.slice(at, quoted.end)));
-      return this.lineOf(quoted.end) + 1;
+      return this.lines.lineOf(quoted.end) + 1;
     }
     const comment = text.slice(at, end).search(/[ \t]#/);
     const stop = trimmedEnd(text, at, comment < 0 ? end : at + comment);
@@ -258,10 +225,10 @@ class BlockScanner implements FlowText {
 
   /** Whether a plain value goes on on a line. */
   private goesOn(line: number, indent: number): boolean {
-    for (let next = line; this.continues(next, indent); next++) {
-      const start = this.lineStarts[next]!;
-      const content = skipBlanks(this.text, start, this.lineEnd(next));
-      if (content < this.lineEnd(next)) return this.text[content] !== '#' && content - start > indent;
+    for (let next = line; this.lines.continues(next, indent); next++) {
+      const start = this.lines.lineStart(next);
+      const content = skipBlanks(this.text, start, this.lines.lineEnd(next));
+      if (content < this.lines.lineEnd(next)) return this.text[content] !== '#' && content - start > indent;
     }
     return false;
   }
@@ -269,11 +236,11 @@ class BlockScanner implements FlowText {
   private blockScalar(line: number, indent: number, own: boolean): number {
     if (own) return line + 1;
     let next = line + 1;
-    for (; this.continues(next, indent); next++) {
-      const start = this.lineStarts[next]!;
-      const end = this.lineEnd(next);
+    for (; this.lines.continues(next, indent); next++) {
+      const start = this.lines.lineStart(next);
+      const end = this.lines.lineEnd(next);
       const content = skipBlanks(this.text, start, end);
-      const mine = next === this.lineOf(this.cursor);
+      const mine = next === this.lines.lineOf(this.cursor);
       if (content < end && content - start <= indent) break;
       // On a blank line behind it, what is typed at a key's column is a key.
       if (mine && (content < end || this.cursor - start > indent)) {
@@ -285,15 +252,11 @@ class BlockScanner implements FlowText {
     return next;
   }
 
-  private emptyValue(
-    path: Path,
-    behind: number,
-    lineStart: number,
-    siblings: readonly string[],
-    indent: number,
-  ): ValuePlace {
-    const { text, cursor } = this;
-    const line = this.lineOf(lineStart);
+  /** The place of a value that is missing; undefined where it stands on the lines below. */
+  private emptyValue(path: Path, behind: number, line: number, owner: Frame): ValuePlace | undefined {
+    const { text, cursor, lines } = this;
+    if (ownsBelow(lines, owner, line)) return undefined;
+    const start = lines.lineStart(line);
     return {
       kind: 'value',
       path,
@@ -302,148 +265,24 @@ class BlockScanner implements FlowText {
       open: false,
       lead: cursor === behind ? ' ' : '',
       flow: false,
-      indent: text.slice(lineStart, skipBlanks(text, lineStart, cursor)),
-      siblings: path.at(-1) === ITEM ? [...siblings, ...this.laterItems(indent, line)] : [],
+      indent: text.slice(start, skipBlanks(text, start, cursor)),
+      siblings: path.at(-1) === ITEM ? [...owner.items, ...laterItems(lines, owner.indent, line)] : [],
     };
-  }
-
-  /** A line that is blank up to the cursor. */
-  private blank(start: number, cursor: number, end: number): void {
-    this.slots(cursor - start, { start: cursor, end: cursor }, this.text.slice(start, cursor), end);
   }
 
   /** A word that is neither key nor value yet. */
-  private word(at: number, end: number, start: number): void {
-    if (this.cursor < at) return;
+  private word(at: number, end: number, line: number): void {
+    // Dashes are becoming the fence that ends the block.
+    if (this.cursor < at || this.text.startsWith('--', at)) return;
     const comment = this.text.slice(at, end).search(/[ \t]#/);
     const stop = trimmedEnd(this.text, at, comment < 0 ? end : at + comment);
     if (comment >= 0 && this.cursor > stop) return;
-    const range = { start: at, end: Math.max(stop, this.cursor) };
-    this.slots(at - start, range, this.text.slice(start, at), end);
+    this.slots(this.lines.lineStart(line), { start: at, end: Math.max(stop, this.cursor) }, line);
   }
 
-  /** What can be written at a column of the cursor's line: a key, an item, or both. */
-  private slots(column: number, range: Range, indent: string, end: number): void {
-    const { frames } = this;
-    if (frames.length === 0) frames.push(newFrame('map', column, []));
-    let list: Frame | undefined;
-    let i = frames.length - 1;
-    for (; i > 0 && frames[i]!.indent > column; i--) list = frames[i]!.kind === 'list' ? frames[i] : undefined;
-    const top = frames[i]!;
-    const line = this.lineOf(end);
-    const parent = frames[i - 1];
-    let map: { frame: Frame | undefined; path: Path } | undefined;
-    let item: ItemSlot | undefined;
-    if (top.kind === 'list') {
-      if (top.indent === column) {
-        item = this.itemSlot(top, '- ', line);
-        if (parent?.kind === 'map' && parent.indent === column) map = { frame: parent, path: parent.path };
-      } else if (top.open) map = { frame: undefined, path: childPath(top) };
-    } else if (top.indent >= column) {
-      map = { frame: top, path: top.path };
-      if (top.open) item = { path: [...childPath(top), ITEM], lead: '  - ', siblings: [] };
-      else if (list) item = this.itemSlot(list, `${' '.repeat(list.indent - column)}- `, line);
-    } else if (top.open) {
-      map = { frame: undefined, path: childPath(top) };
-      item = { path: [...childPath(top), ITEM], lead: '- ', siblings: [] };
-    } else if (list) item = this.itemSlot(list, `${' '.repeat(list.indent - column)}- `, line);
-    if (!map && !item) return;
-    this.found = {
-      kind: 'key',
-      path: map?.path ?? item!.path,
-      range,
-      present: map ? this.present(map.frame, column, line) : new Set(),
-      colon: false,
-      flow: false,
-      indent,
-      ...(item && { item }),
-    };
+  private slots(lineStart: number, range: Range, line: number): void {
+    const slots = slotsAt(this.lines, this.frames, range.start - lineStart, line);
+    const indent = this.text.slice(lineStart, range.start);
+    if (slots) this.found = { kind: 'key', ...slots, range, colon: false, flow: false, indent };
   }
-
-  private itemSlot(list: Frame, lead: string, line: number): ItemSlot {
-    return {
-      path: [...list.path, ITEM],
-      lead,
-      siblings: [...list.items, ...this.laterItems(list.indent, line)],
-    };
-  }
-
-  /** The keys of the mapping at a column above and below the cursor's line. */
-  private present(frame: Frame | undefined, column: number, line: number): ReadonlySet<string> {
-    const keys = new Set(frame?.keys);
-    for (const { text, at, end, indent } of this.linesBelow(line)) {
-      if (indent < column && column > 0) break;
-      const key = indent === column ? keyAt(text, at, end) : undefined;
-      if (key) keys.add(text.slice(key.start, key.end));
-    }
-    return keys;
-  }
-
-  /** The items of the list at a column below the cursor's line. */
-  private laterItems(column: number, line: number): string[] {
-    const items: string[] = [];
-    for (const { text, at, end, indent } of this.linesBelow(line)) {
-      if (indent < column || (indent === column && text[at] !== '-')) break;
-      if (indent === column) items.push(bareText(text.slice(at + 1, end)));
-    }
-    return items;
-  }
-
-  private *linesBelow(line: number): Iterable<{ text: string; at: number; end: number; indent: number }> {
-    const { text } = this;
-    for (let next = line + 1; next < this.lineStarts.length && this.lineStarts[next]! < this.block.end; next++) {
-      const start = this.lineStarts[next]!;
-      const end = this.lineEnd(next);
-      const at = skipBlanks(text, start, end);
-      if (at < end && text[at] !== '#') yield { text, at, end, indent: at - start };
-    }
-  }
-}
-
-function newFrame(kind: Frame['kind'], indent: number, path: Path): Frame {
-  return { kind, indent, path, key: '', open: false, keys: [], items: [] };
-}
-
-function childPath(frame: Frame): Path {
-  return [...frame.path, frame.kind === 'list' ? ITEM : frame.key];
-}
-
-/** The key of a `key: value` line, without quotes, and its colon. */
-export interface Key extends Range {
-  readonly colon: number;
-  /** The quote that it stands in, where it does. */
-  readonly quote?: string;
-}
-
-/** The key that stands at an offset of a line which ends at `end`. */
-export function keyAt(text: string, at: number, end: number): Key | undefined {
-  const source = text.slice(at, end);
-  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]*:(?:[ \t]|$))/.exec(source)?.[0];
-  if (quoted !== undefined) {
-    const colon = at + source.indexOf(':', quoted.length);
-    return { start: at + 1, end: at + quoted.length - 1, colon, quote: quoted[0]! };
-  }
-  if (/^(?:[[\]{}#&*!|>'"%@`,]|[-?:](?:[ \t]|$))/.test(source)) return undefined;
-  const colon = source.search(/:(?=[ \t]|$)/);
-  if (colon <= 0) return undefined;
-  const comment = source.search(/[ \t]#/);
-  if (comment >= 0 && comment < colon) return undefined;
-  return { start: at, end: trimmedEnd(text, at, at + colon), colon: at + colon };
-}
-
-function isBlank(text: string, at: number): boolean {
-  const c = text.charCodeAt(at);
-  return c === 32 || c === 9;
-}
-
-function skipBlanks(text: string, at: number, end: number): number {
-  let i = at;
-  while (i < end && isBlank(text, i)) i++;
-  return i;
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let i = end;
-  while (i > start && isBlank(text, i - 1)) i--;
-  return i;
 }

@@ -2,7 +2,7 @@
 import type { Post } from '../../post/post.ts';
 import { lineAt } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
-import { keyAt } from './place-at.ts';
+import { keyAt } from './lines.ts';
 
 export const TOKEN_TYPES = ['property', 'string', 'number', 'keyword', 'comment', 'operator'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
