@@ -25,7 +25,23 @@ export function needsLint(post: Post, { own, configuration }: MarkdownSettings):
   if (text.length - (lineStarts.at(-1) ?? 0) > MAX_LINE) return false;
   if (own) return true;
   const on = Object.keys(configuration).filter((rule) => rule !== 'default' && configuration[rule] !== false);
-  return mayFind(post.text.slice(post.frontmatter.bodyStart), on);
+  const start = post.frontmatter.bodyStart;
+  return mayFind(text.slice(start), on) && mayFind(withoutCode(post, start), on);
+}
+
+/** The body with the lines of code blocks emptied: comments of shells look like headings, pipes like tables. */
+function withoutCode({ text, body }: Post, start: number): string {
+  let out = '';
+  let at = start;
+  for (const code of body.code) {
+    const inner = text.indexOf('\n', code.start) + 1;
+    const last = text.lastIndexOf('\n', code.end - 1);
+    // Code spans stay: a pipe in one ends a table's cell all the same.
+    if (inner === 0 || code.start < at || last <= inner) continue;
+    out += text.slice(at, inner);
+    at = last;
+  }
+  return out + text.slice(at);
 }
 
 /** markdownlint's findings in a post's body, each with the rule `markdown/MD0xx`. Its own comments in the text are honoured. */

@@ -4,8 +4,9 @@
  */
 const PRETESTS: Readonly<Record<string, (text: string) => boolean>> = {
   MD011: (text) => /\)\[/.test(text),
-  MD018: (text) => /^[ \t>]*#{1,6}[^#\s]/m.test(text),
-  MD042: (text) => /\]\(\s*(?:<\s*)?#?(?:\s*>)?\s*(?:["'(][^\n]*)?\)|\]:\s*(?:#|<>)/.test(text),
+  // Of a single `#`, a tag, nothing is said by default (`lint.ts`).
+  MD018: (text) => /^[ \t>*+-]*#{2,6}[^#\s]/m.test(text),
+  MD042: (text) => /\]\(\s*(?:<\s*)?#?(?:\s*>)?\s*(?:["'(][^\n]*)?\)|\]:\s*(?:#(?=\s|$)|<\s*#?\s*>)/.test(text),
   MD056: unevenTable,
 };
 
