@@ -10,7 +10,7 @@ import type { PostContext } from './rules/rule.ts';
 import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
-import { recordOf } from './site/record.ts';
+import { detached, recordOf } from './site/record.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
@@ -112,7 +112,7 @@ export class Engine {
         } else
           updates.push({
             kind: 'page',
-            record: this.read(parsePost(file, change.text, this.loaded.config.linkAttributes)),
+            record: detached(this.read(parsePost(file, change.text, this.loaded.config.linkAttributes))),
           });
       } else {
         if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;

@@ -54,26 +54,19 @@ function isPlainlyRight(link: LinkRecord, page: PageRecord, site: Site): boolean
 }
 
 interface PlainTarget {
-  readonly config: Config;
   /** The URL path, where the destination is nothing but a plain one with or without a fragment. */
   readonly path: string | undefined;
   readonly id: string | undefined;
 }
 
-/** Taken apart once for a link, since a link is judged again whenever its target changes. */
-const plainTargets = new WeakMap<LinkRecord, PlainTarget>();
+const notPlain: PlainTarget = { path: undefined, id: undefined };
+const PLAIN = /^((?:https?:)?\/\/[^/?#]+)?((?:\/[\w-]+)+)(?:#([\w-]+))?$/;
 
 function plainTargetOf(link: LinkRecord, config: Config): PlainTarget {
-  const known = plainTargets.get(link);
-  if (known?.config === config) return known;
-  const match =
-    link.kind === 'import' ? null : /^((?:https?:)?\/\/[^/?#]+)?((?:\/[\w-]+)+)(?:#([\w-]+))?$/.exec(link.url);
-  const origin = match?.[1];
-  const mine = origin === undefined || config.siteUrls.includes(origin);
-  const plain = match !== null && mine && config.base === '' && config.ignore.length === 0;
-  const target = { config, path: plain ? match[2] : undefined, id: plain ? match[3] : undefined };
-  plainTargets.set(link, target);
-  return target;
+  if (link.kind === 'import' || config.base !== '' || config.ignore.length > 0) return notPlain;
+  const match = PLAIN.exec(link.url);
+  if (!match || (match[1] !== undefined && !config.siteUrls.includes(match[1]))) return notPlain;
+  return { path: match[2], id: match[3] };
 }
 
 /** A cheap test before `link/invisible` looks closer. */

@@ -1,6 +1,7 @@
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
+import { Relation } from './relation.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
@@ -60,13 +61,13 @@ export class SiteIndex {
     categories: new Map(),
     authors: new Map(),
   };
-  private readonly titles = new Map<string, Set<string>>();
+  private readonly titles = new Relation();
   /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
   /** Canonical URL path -> files that link to it. */
-  private readonly linkers = new Map<string, Set<string>>();
+  private readonly linkers = new Relation();
   /** Look-up key -> files whose check made it, and the other way round. */
-  private readonly dependents = new Map<string, Set<string>>();
+  private readonly dependents = new Relation();
   private readonly lookups = new Map<string, readonly string[]>();
 
   constructor(config: Config, today: string) {
@@ -127,17 +128,12 @@ export class SiteIndex {
   }
 
   private collect(keys: Iterable<string>, into: Set<string>): void {
-    for (const key of keys) for (const file of this.dependents.get(key) ?? []) into.add(file);
+    for (const key of keys) for (const file of this.dependents.get(key)) into.add(file);
   }
 
   private setLookups(file: string, keys: ReadonlySet<string>): void {
-    for (const key of this.lookups.get(file) ?? []) {
-      if (keys.has(key)) continue;
-      const files = this.dependents.get(key);
-      files?.delete(file);
-      if (files?.size === 0) this.dependents.delete(key);
-    }
-    for (const key of keys) addTo(this.dependents, key, file);
+    for (const key of this.lookups.get(file) ?? []) if (!keys.has(key)) this.dependents.delete(key, file);
+    for (const key of keys) this.dependents.add(key, file);
     this.lookups.set(file, [...keys]);
   }
 
@@ -159,7 +155,7 @@ export class SiteIndex {
     if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1, keys);
     if (record.title !== undefined) {
-      addTo(this.titles, record.title, record.file);
+      this.titles.add(record.title, record.file);
       keys.add(`t:${record.title}`);
     }
     this.setLinks(record, true);
@@ -174,7 +170,7 @@ export class SiteIndex {
     if (old.url !== undefined) this.suggester?.remove(old.url);
     this.setCounts(old, -1, keys);
     if (old.title !== undefined) {
-      removeFrom(this.titles, old.title, file);
+      this.titles.delete(old.title, file);
       keys.add(`t:${old.title}`);
     }
     this.setLinks(old, false);
@@ -220,8 +216,8 @@ export class SiteIndex {
   private setLinks(record: PageRecord, present: boolean): void {
     for (const link of record.links) {
       for (const target of targetsOf(record, link, this.config)) {
-        if (present) addTo(this.linkers, target, record.file);
-        else removeFrom(this.linkers, target, record.file);
+        if (present) this.linkers.add(target, record.file);
+        else this.linkers.delete(target, record.file);
       }
     }
   }
@@ -300,7 +296,7 @@ export class SiteIndex {
       },
       titled(title) {
         keys?.add(`t:${title}`);
-        return [...(index.titles.get(title) ?? [])].sort().map((file) => index.records.get(file)!);
+        return [...index.titles.get(title)].sort().map((file) => index.records.get(file)!);
       },
       records() {
         keys?.add(EVERYTHING);
@@ -336,7 +332,7 @@ export class SiteIndex {
   private backlinks(url: string): Backlink[] {
     const target = canonicalPath(url);
     const found: Backlink[] = [];
-    for (const file of [...(this.linkers.get(target) ?? [])].sort()) {
+    for (const file of [...this.linkers.get(target)].sort()) {
       const from = this.records.get(file)!;
       for (const link of from.links) {
         if (targetsOf(from, link, this.config).includes(target)) found.push({ from, link });
@@ -380,16 +376,4 @@ function sameStrings(a: readonly string[], b: readonly string[]): boolean {
 
 function sameBy<T>(a: readonly T[], b: readonly T[], key: (item: T) => string): boolean {
   return a.length === b.length && a.every((item, i) => key(item) === key(b[i]!));
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
 }
