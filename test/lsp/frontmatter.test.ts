@@ -26,7 +26,13 @@ describe('frontmatter over LSP', function () {
   before(async () => {
     session = await startLsp(files, {
       initializationOptions: { canTriggerSuggest: true },
-      capabilities: { textDocument: { definition: { linkSupport: true }, semanticTokens: {} } },
+      capabilities: {
+        textDocument: {
+          definition: { linkSupport: true },
+          semanticTokens: {},
+          completion: { completionItem: { snippetSupport: true } },
+        },
+      },
     });
   });
   after(() => session.stop());
@@ -52,6 +58,23 @@ describe('frontmatter over LSP', function () {
       [tags?.insertTextFormat, tags?.insertTextMode, tags?.command?.command, tags?.textEdit?.newText],
       [2, 1, 'editor.action.triggerSuggest', 'tags:\n  - $1'],
     );
+  });
+
+  it('writes plain text for a client without snippets', async () => {
+    const plain = await startLsp(files);
+    try {
+      const { uri, position } = plain.open('contents/blog/new.md', '|');
+      const asked = { textDocument: { uri }, position, context: { triggerKind: 1 } };
+      const list = await plain.request<CompletionList>('textDocument/completion', asked);
+      const [item] = list.items;
+      assert.deepEqual([item?.insertTextFormat, item?.command], [undefined, undefined]);
+      assert.match(
+        item?.textEdit?.newText ?? '',
+        /^---\ntitle: New\ndate: \d{4}-\d\d-\d\d\nauthor:\n {2}- ian-vanagas\ncategory: \ntags:\n {2}- Growth\n---\n\n$/,
+      );
+    } finally {
+      await plain.stop();
+    }
   });
 
   it('completes an author by the name and a tag by its use', async () => {

@@ -11,6 +11,7 @@ import { frontmatterCompletions } from '../../core/features/frontmatter/completi
 import { linkCompletions } from '../../core/features/link-completion.ts';
 import { pageCard } from '../../core/features/page-card.ts';
 import { unfinishedAt } from '../../core/features/unfinished.ts';
+import { parseSnippet, plainText } from '../../core/templates/snippet.ts';
 import type { Handler, Located } from '../context.ts';
 import { toOffset, toRange } from '../convert.ts';
 
@@ -44,8 +45,18 @@ interface ItemData {
   readonly page: string;
 }
 
+/** What the editor can do with items. */
+interface Client {
+  readonly snippets: boolean;
+  readonly canTrigger: boolean;
+}
+
 /** Completion; documentation of pages is made only for the item that is looked at. */
 export const completion: Handler = (context) => {
+  const client: Client = {
+    snippets: context.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    canTrigger: context.options.canTriggerSuggest === true,
+  };
   context.connection.onCompletion(async ({ textDocument, position, context: asked }) => {
     const located = await context.postAt(textDocument.uri);
     if (!located) return null;
@@ -58,9 +69,7 @@ export const completion: Handler = (context) => {
     for (const source of sources) {
       const list = source(located, offset);
       if (!list) continue;
-      const items = list.items.map((item, i) =>
-        toItem(item, i, post.lineStarts, site.uri, context.options.canTriggerSuggest === true),
-      );
+      const items = list.items.map((item, i) => toItem(item, i, post.lineStarts, site.uri, client));
       return { isIncomplete: list.incomplete, items };
     }
     return null;
@@ -78,13 +87,10 @@ export const completion: Handler = (context) => {
   };
 };
 
-function toItem(
-  item: CompletionItem,
-  order: number,
-  lineStarts: Uint32Array,
-  folder: string,
-  canTrigger: boolean,
-): LspItem {
+function toItem(item: CompletionItem, order: number, lineStarts: Uint32Array, folder: string, client: Client): LspItem {
+  const { newText } = item.edit;
+  const snippet = item.snippet === true && client.snippets;
+  const text = item.snippet && !snippet ? plainText(parseSnippet(newText).parts, () => undefined) : newText;
   const data: ItemData | undefined = item.about && { folder, page: item.about.page };
   return {
     label: item.label,
@@ -97,12 +103,13 @@ function toItem(
     }),
     sortText: String(order).padStart(4, '0'),
     ...(item.filterText !== undefined && { filterText: item.filterText }),
-    textEdit: { range: toRange(lineStarts, item.edit.range), newText: item.edit.newText },
-    ...(item.snippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range: toRange(lineStarts, item.edit.range), newText: text },
+    ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
     // The text has its indentation already.
-    ...(/[\r\n]/.test(item.edit.newText) && { insertTextMode: InsertTextMode.asIs }),
+    ...(/[\r\n]/.test(text) && { insertTextMode: InsertTextMode.asIs }),
     ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
-    ...(item.retrigger && canTrigger && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+    ...(item.retrigger &&
+      client.canTrigger && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     ...(item.documentation !== undefined && {
       documentation: { kind: MarkupKind.Markdown, value: item.documentation },
     }),
