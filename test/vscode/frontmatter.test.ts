@@ -127,6 +127,76 @@ describe('frontmatter in VS Code', function () {
     await vscode.page.waitForSelector('.tab.active[data-resource-name="authors.json"]');
   });
 
+  it('lists every post of a tag, and puts the block into outline, folding and selection', async () => {
+    const { page } = vscode;
+    const { keyboard } = page;
+    const line = (vscode.read('contents/blog/alpha.md') ?? '').split('\n').indexOf('  - Growth') + 1;
+    await vscode.open('alpha.md');
+    await vscode.goTo(line, 7);
+    await keyboard.press('Shift+F12');
+    await vscode.until('the references show both posts', async () => {
+      const shown = (await page.locator('.reference-zone-widget').allInnerTexts()).join();
+      return shown.includes('alpha.md') && shown.includes('beta.md');
+    });
+    await vscode.screenshot('frontmatter-references');
+    await keyboard.press('Escape');
+    await vscode.goTo(3, 2);
+    await vscode.until('the breadcrumbs name the field', async () =>
+      (await page.locator('.breadcrumbs-control').allInnerTexts()).join().includes('date'),
+    );
+    await vscode.goTo(2, 9);
+    await keyboard.press('Shift+Alt+ArrowRight');
+    await page.waitForTimeout(500);
+    await keyboard.press('Shift+Alt+ArrowRight');
+    await vscode.until('value and key are selected', async () =>
+      (await page.locator('.statusbar').allInnerTexts()).join().includes('(12 selected)'),
+    );
+    await vscode.goTo(1, 1);
+    await keyboard.press('Control+Shift+BracketLeft');
+    await vscode.until('the block is folded', async () => {
+      const lines = await page.locator('.editor-instance .view-line').allInnerTexts();
+      return !lines.some((text) => text.startsWith('title')) && lines.some((text) => text.startsWith('Text'));
+    });
+    await vscode.screenshot('frontmatter-folded');
+    await keyboard.press('Control+Shift+BracketRight');
+  });
+
+  it('offers dates, allowed values with their meaning, and true and false in MDX', async () => {
+    const { keyboard } = vscode.page;
+    await vscode.open('mixed.mdx');
+    await vscode.goTo(3, 16);
+    await keyboard.press('Enter');
+    await suggested('featuredImageType');
+    await keyboard.type('date');
+    await suggested('required');
+    await keyboard.press('Enter');
+    await suggested('today');
+    await vscode.screenshot('frontmatter-dates');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await suggested('featuredImageType');
+    await keyboard.type('featuredImageT');
+    await suggested('featuredImageType');
+    await keyboard.press('Enter');
+    await suggested('standard');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await suggested('hideAnchor');
+    await keyboard.type('hideA');
+    await suggested('hideAnchor');
+    await keyboard.press('Enter');
+    await suggested('true');
+    await keyboard.press('Enter');
+    await vscode.command('File: Save All');
+    const whole =
+      /^---\ntitle: "Mixed"\nshowTitle: true\ndate: \d{4}-\d\d-\d\d\nfeaturedImageType: full\nhideAnchor: true\n---\n\nText\n$/;
+    try {
+      await vscode.until('the fields are saved', () => whole.test(vscode.read('contents/blog/mixed.mdx') ?? ''));
+    } catch {
+      assert.match(vscode.read('contents/blog/mixed.mdx') ?? '', whole);
+    }
+  });
+
   it('colours the block of MDX', async () => {
     await vscode.open('mixed.mdx');
     await vscode.until('keys and values differ', async () => {
