@@ -5,6 +5,7 @@ import { type Change, Engine } from '../../server/src/core/engine.ts';
 import { parsePost } from '../../server/src/core/post/post.ts';
 import type { Problem } from '../../server/src/core/problem.ts';
 import { loadConfig } from '../../server/src/core/site/config-file.ts';
+import { decodeRecord, encodeRecord } from '../../server/src/core/site/record-codec.ts';
 import { TODAY } from '../support/engine.ts';
 
 /** Names that meet: in case, as a page and a folder's index, as a page and a route, as a post and a page. */
@@ -92,7 +93,7 @@ const authors = fc
   .map((handles) => JSON.stringify(handles.map((handle) => ({ handle, name: handle }))));
 
 type Step =
-  | { readonly kind: 'write'; readonly file: string; readonly text: string; readonly parsed: boolean }
+  | { readonly kind: 'write'; readonly file: string; readonly text: string; readonly as: 'text' | 'post' | 'record' }
   | { readonly kind: 'delete'; readonly file: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
   /** Problems are asked for, so look-ups are recorded and answers kept. */
@@ -101,7 +102,12 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('write' as const), file: oneOf(POSTS), text: post, parsed: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('write' as const),
+      file: oneOf(POSTS),
+      text: post,
+      as: oneOf(['text', 'post', 'record'] as const),
+    }),
   },
   {
     weight: 2,
@@ -109,7 +115,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('write' as const),
       file: oneOf(OTHERS),
       text: fc.constant(''),
-      parsed: fc.constant(false),
+      as: fc.constant('text' as const),
     }),
   },
   {
@@ -118,7 +124,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('write' as const),
       file: fc.constant(REDIRECTS),
       text: redirects,
-      parsed: fc.constant(false),
+      as: fc.constant('text' as const),
     }),
   },
   {
@@ -127,7 +133,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('write' as const),
       file: fc.constant(AUTHORS),
       text: authors,
-      parsed: fc.constant(false),
+      as: fc.constant('text' as const),
     }),
   },
   {
@@ -156,11 +162,13 @@ function newEngine(): Engine {
   return engine;
 }
 
-function changeOf(engine: Engine, file: string, text: string, parsed = false): Change {
+/** As a host hands a file in: its text, an open document, or what an earlier session saved. */
+function changeOf(engine: Engine, file: string, text: string, as: 'text' | 'post' | 'record' = 'text'): Change {
   if (engine.reads(file) === 'name') return { file, exists: true };
-  return parsed && engine.reads(file) === 'page'
-    ? { file, post: parsePost(file, text, loaded.config.linkAttributes) }
-    : { file, text };
+  if (engine.reads(file) === 'data' || as === 'text') return { file, text };
+  const post = parsePost(file, text, loaded.config.linkAttributes);
+  if (as === 'post') return { file, post };
+  return { file, record: decodeRecord(JSON.parse(JSON.stringify(encodeRecord(engine.read(post))))) };
 }
 
 function problemsOf(engine: Engine): [string, readonly Problem[]][] {
@@ -180,7 +188,7 @@ describe('a site that is edited', () => {
           for (const edit of batch) {
             if (edit.kind === 'write') {
               files.set(edit.file, edit.text);
-              changes.push(changeOf(engine, edit.file, edit.text, edit.parsed));
+              changes.push(changeOf(engine, edit.file, edit.text, edit.as));
             } else if (edit.kind === 'delete') {
               files.delete(edit.file);
               changes.push({ file: edit.file, exists: false });

@@ -63,6 +63,8 @@ export interface LspSession {
 }
 
 export interface LspOptions {
+  /** The folder of the disk cache; one of the session's own where absent. */
+  readonly cache?: string;
   /** Put over the capabilities that the test client has. */
   readonly capabilities?: object;
   readonly initializationOptions?: object;
@@ -82,6 +84,7 @@ export async function startLsp(files: Readonly<Record<string, string>>, options:
   options.prepare?.(folder);
   const child: ChildProcess = spawn(process.execPath, [await serverBundle(), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, SLUGLINE_CACHE: options.cache ?? join(folder, '.cache') },
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout!),

@@ -40,6 +40,8 @@ export class Engine {
   private readonly isPost: (file: string) => boolean;
   private readonly dataFiles: ReadonlySet<string>;
   private readonly dataTexts = new Map<string, string>();
+  /** Texts of markdownlint's configuration files. */
+  private readonly lintConfigs = new Map<string, string>();
   /** Schemas of the workspace by file; of one that does not parse any more, the last that did. */
   private readonly schemas = new Map<string, Schema>();
   private readonly schemaRules: readonly { readonly matches: (file: string) => boolean; readonly schema: string }[];
@@ -102,6 +104,7 @@ export class Engine {
       else if ('post' in change) updates.push({ kind: 'page', record: this.read(change.post) });
       else if ('text' in change) {
         if (isMarkdownlintConfig(file)) {
+          this.lintConfigs.set(file, change.text);
           this.markdownConfigs.set(file, change.text);
           updates.push({ kind: 'file', file });
         } else if (this.dataFiles.has(file)) {
@@ -168,6 +171,13 @@ export class Engine {
   /** Whether posts are checked by what is in this file: with another text of it, all have to be read anew. */
   governs(file: string): boolean {
     return this.isSchema(file) || isMarkdownlintConfig(file);
+  }
+
+  /** All that the records of posts depend on besides the posts: while it is the same, a saved record is as good as one read. */
+  recordKey(): string {
+    const { config } = this.loaded;
+    const schemas = this.schemaRules.map(({ schema }) => [schema, this.dataTexts.get(schema)]);
+    return JSON.stringify([config, this.context.today, schemas, [...this.lintConfigs].sort()]);
   }
 
   private isSchema(file: string): boolean {

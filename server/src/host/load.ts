@@ -2,7 +2,8 @@ import { type Change, Engine } from '../core/engine.ts';
 import { configFile, loadConfig } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import { decodeText } from '../core/text/decode.ts';
-import type { Files } from './files.ts';
+import type { FileEntry, Files } from './files.ts';
+import type { RecordCache } from './record-cache.ts';
 
 /** How many files are read at once. */
 const PARALLEL = 64;
@@ -14,13 +15,19 @@ export interface LoadOptions {
   readonly trusted?: boolean;
   /** Texts that win over the disk: open documents. */
   readonly open?: ReadonlyMap<string, string>;
+  /** What an earlier session read; the caller saves what this one did. */
+  readonly cache?: RecordCache;
+  /** Called with the files as they were before the first was read. */
+  readonly listed?: (entries: readonly FileEntry[]) => void;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
   readonly progress?: (done: number, all: number) => boolean | undefined;
 }
 
 /** Reads a site from its files: the configuration (given or detected), then every page and data file. */
 export async function loadEngine(files: Files, options: LoadOptions): Promise<Engine> {
-  const names = (await files.list()).map((entry) => entry.file);
+  const entries = await files.list();
+  options.listed?.(entries);
+  const names = entries.map((entry) => entry.file);
   const engine = await openEngine(files, names, options);
   const toRead: string[] = [];
   const changes: Change[] = [];
@@ -35,9 +42,20 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   const data = toRead.filter((file) => engine.reads(file) === 'data');
   engine.update(await Promise.all(data.map((file) => readChange(files, file, options.open))));
   const pages = toRead.filter((file) => engine.reads(file) === 'page');
+  const saved = await options.cache?.open(engine.recordKey());
+  const listed = new Map<string, FileEntry>();
+  if (saved) for (const entry of entries) listed.set(entry.file, entry);
+  const pageChange = (file: string): Change | Promise<Change> => {
+    const entry = options.open?.has(file) ? undefined : listed.get(file);
+    const record = entry && saved?.get(entry);
+    return record ? { file, record } : readChange(files, file, options.open);
+  };
   for (let at = 0; at < pages.length; at += PARALLEL) {
     const batch = pages.slice(at, at + PARALLEL);
-    engine.update(await Promise.all(batch.map((file) => readChange(files, file, options.open))));
+    const changes = await Promise.all(batch.map(pageChange));
+    engine.update(changes);
+    // Saved records come without waiting for anything: let requests through.
+    if (saved?.size && at % (8 * PARALLEL) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     if (options.progress?.(Math.min(at + PARALLEL, pages.length), pages.length) === false) break;
   }
   return engine;

@@ -6,6 +6,7 @@ import type { PageRecord } from '../core/site/site.ts';
 import type { Identity } from '../core/templates/author.ts';
 import type { Files } from '../host/files.ts';
 import type { FileHistory } from '../host/history.ts';
+import type { RecordCache } from '../host/record-cache.ts';
 import type { InitializationOptions } from './protocol.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -13,6 +14,8 @@ import type { SiteFolder } from './site-folder.ts';
 export interface ServerHost {
   /** The files below a folder's URI. */
   files(folder: string, connection: Connection, options: InitializationOptions): Files;
+  /** What earlier sessions read of a folder; absent where nothing can be kept. */
+  cache?(folder: string, options: InitializationOptions): RecordCache | undefined;
   /** What became of files, where there is git. */
   history(folder: string, options: InitializationOptions): FileHistory;
   /** The folder of the site that a lone file belongs to, where it can be found out. */

@@ -27,7 +27,11 @@ export class Diagnostics {
   private readonly pulls: boolean;
   private readonly told = new Map<string, Told>();
   private nextId = 1;
-  /** Files whose problems may have changed since the workspace was last answered; wakes waiting answers. */
+  /** Files whose problems may have changed since the workspace was told; a site that is missing was told nothing yet. */
+  private readonly untold = new Map<SiteFolder, Set<string>>();
+  /** The result ids that the workspace's answers gave. */
+  private readonly reported = new Map<string, string>();
+  /** Wakes answers that wait for a change. */
   private readonly waiting = new Set<() => void>();
   private refreshing = false;
   private publishing: ReturnType<typeof setTimeout> | undefined;
@@ -81,6 +85,8 @@ export class Diagnostics {
 
   /** The problems of files of a site may have changed. */
   changedIn(site: SiteFolder, files: ReadonlySet<string> | 'all', edited?: string): void {
+    if (files === 'all') this.untold.delete(site);
+    else for (const file of files) this.untold.get(site)?.add(file);
     for (const wake of [...this.waiting]) wake();
     if (!this.pulls) {
       for (const file of files === 'all' ? (site.engine?.files() ?? []) : files) this.toPublish.add(site.uriOf(file));
@@ -111,36 +117,44 @@ export class Diagnostics {
     known: ReadonlyMap<string, string>,
     token: CancellationToken,
   ): AsyncIterable<WorkspaceDocumentDiagnosticReport[]> {
+    let untold = this.untold.get(site);
+    if (!untold) {
+      untold = new Set(site.engine?.files());
+      this.untold.set(site, untold);
+      // Files that a site read anew does not have any more.
+      for (const uri of this.reported.keys()) this.reported.set(uri, '');
+    }
+    // What the client has from elsewhere, or has lost.
+    const differs = (uri: string, id: string, other: ReadonlyMap<string, string>): void => {
+      const file = other.get(uri) === id ? undefined : site.fileOf(uri);
+      if (file !== undefined) untold?.add(file);
+    };
+    for (const [uri, id] of known) differs(uri, id, this.reported);
+    for (const [uri, id] of this.reported) differs(uri, id, known);
     let items: WorkspaceDocumentDiagnosticReport[] = [];
-    const report = (file: string): void => {
+    let count = 0;
+    for (const file of untold) {
+      if (token.isCancellationRequested) return;
+      untold.delete(file);
       const uri = site.uriOf(file);
       const { problems, id } = this.state(site, file);
       const previous = known.get(uri);
-      if (previous === id || (previous === undefined && problems.length === 0)) return;
-      items.push({
-        kind: DocumentDiagnosticReportKind.Full,
-        uri,
-        version: site.document(file)?.version ?? null,
-        resultId: id,
-        items: this.diagnosticsOf(site, file),
-      });
-    };
-    let count = 0;
-    const present = new Set<string>();
-    for (const file of [...(site.engine?.files() ?? [])]) {
-      if (token.isCancellationRequested) return;
-      present.add(site.uriOf(file));
-      report(file);
+      if (previous !== undefined || problems.length > 0) this.reported.set(uri, id);
+      else this.reported.delete(uri);
+      if (previous !== id && (previous !== undefined || problems.length > 0)) {
+        items.push({
+          kind: DocumentDiagnosticReportKind.Full,
+          uri,
+          version: site.document(file)?.version ?? null,
+          resultId: id,
+          items: this.diagnosticsOf(site, file),
+        });
+      }
       if (++count % PIECE === 0) {
         if (items.length > 0) yield items;
         items = [];
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
-    }
-    for (const uri of known.keys()) {
-      const file = site.fileOf(uri);
-      if (file === undefined || present.has(uri)) continue;
-      items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     }
     if (items.length > 0) yield items;
   }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { noHistory } from '../host/history.ts';
+import { diskCache } from '../host/node/disk-cache.ts';
 import { gitHistory } from '../host/node/git-history.ts';
 import { gitIdentity } from '../host/node/git-identity.ts';
 import { NodeFiles } from '../host/node/node-files.ts';
@@ -11,11 +12,27 @@ import type { ServerHost } from './context.ts';
 import { startServer } from './server.ts';
 import { localDay } from './today.ts';
 
+declare const SLUGLINE_VERSION: string;
+
+/** The files whose sizes and times are asked for: the cache's. */
+const isPost = (file: string): boolean => /\.(mdx?|markdown)$/i.test(file);
+
+/** Names this build: the version alone stays the same while one works on Slugline. */
+function build(): string {
+  const info = statSync(process.argv[1] ?? process.execPath, { throwIfNoEntry: false });
+  return `${SLUGLINE_VERSION} ${info?.size} ${info?.mtimeMs}`;
+}
+
 const host: ServerHost = {
   files(folder, connection, options) {
     return folder.startsWith('file:') && !options.clientFiles
-      ? new NodeFiles(fileURLToPath(folder))
+      ? new NodeFiles(fileURLToPath(folder), isPost)
       : new ClientFiles(folder, connection);
+  },
+  cache(folder, options) {
+    if (!folder.startsWith('file:') || options.clientFiles) return undefined;
+    // Where another extension runs markdownlint, records lack what it says.
+    return diskCache(fileURLToPath(folder), `${build()} ${options.markdownlint === true} ${options.trusted !== false}`);
   },
   history(folder, options) {
     return folder.startsWith('file:') && options.trusted !== false ? gitHistory(fileURLToPath(folder)) : noHistory;

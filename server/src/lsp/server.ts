@@ -123,7 +123,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
       announce(site);
     };
     const { options } = context;
-    return new SiteFolder(uri, host.files(uri, connection, options), host.today, changed, options);
+    return new SiteFolder(
+      uri,
+      host.files(uri, connection, options),
+      host.today,
+      changed,
+      options,
+      host.cache?.(uri, options),
+    );
   }
 
   async function load(site: SiteFolder): Promise<void> {
@@ -179,21 +186,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function infoOf(site: SiteFolder): SiteInfo {
-    const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-    let pages = 0;
-    for (const record of site.engine?.site.records() ?? []) {
-      pages++;
-      for (const { severity } of site.problemsOf(record.file)) counts[severity]++;
-    }
+    const totals = site.totals();
+    const counts = totals?.counts;
     const config = site.engine?.loaded.config;
     return {
       folder: site.uri,
       preset: config?.preset ?? '',
       reason: config?.presetReason ?? '',
-      pages,
-      errors: counts.error,
-      warnings: counts.warning,
-      remarks: counts.information + counts.hint,
+      pages: totals?.pages ?? 0,
+      errors: counts?.error ?? 0,
+      warnings: counts?.warning ?? 0,
+      remarks: (counts?.information ?? 0) + (counts?.hint ?? 0),
       loading: site.isLoading || !site.engine,
     };
   }

@@ -13,12 +13,14 @@ import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
-import type { Files } from '../host/files.ts';
+import type { FileEntry, Files } from '../host/files.ts';
 import { loadEngine, readChange } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
+import type { RecordCache } from '../host/record-cache.ts';
 import { type FileLookup, toFile, toUri } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { Tally, type Totals } from './tally.ts';
 
 /** An open document of a site: what the features read. */
 export interface OpenFile {
@@ -48,6 +50,10 @@ export class SiteFolder {
   private loading: Promise<void> | undefined;
   private linting = false;
   private stale = false;
+  private tally: Tally | undefined;
+  private readonly cache: RecordCache | undefined;
+  /** Files that were open since the server started: their records may not be those of the disk. */
+  private readonly everOpen = new Set<string>();
 
   constructor(
     uri: string,
@@ -55,12 +61,17 @@ export class SiteFolder {
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
     options: InitializationOptions = {},
+    cache?: RecordCache,
   ) {
+    this.cache = cache;
     this.options = options;
     this.uri = uri.replace(/\/$/, '');
     this.files = files;
     this.today = today;
-    this.onChange = onChange;
+    this.onChange = (site, files) => {
+      if (files !== 'all') this.tally?.change(files);
+      onChange(site, files);
+    };
   }
 
   get isLoading(): boolean {
@@ -73,6 +84,7 @@ export class SiteFolder {
       this.stale = true;
       return this.loading;
     }
+    let entries: readonly FileEntry[] = [];
     this.loading = (async () => {
       do {
         this.stale = false;
@@ -80,6 +92,10 @@ export class SiteFolder {
           today: this.today(),
           trusted: this.options.trusted !== false,
           open: this.openTexts,
+          ...(this.cache && { cache: this.cache }),
+          listed: (found) => {
+            entries = found;
+          },
           ...(progress && { progress }),
         });
         // What was typed while the files were read.
@@ -89,7 +105,8 @@ export class SiteFolder {
     })().finally(() => {
       this.loading = undefined;
       this.onChange(this, 'all');
-      void this.lint();
+      const { engine } = this;
+      void this.lint().then(() => engine && this.save(engine, entries));
     });
     return this.loading;
   }
@@ -111,6 +128,17 @@ export class SiteFolder {
     if (this.engine !== engine) void this.lint();
   }
 
+  /** Keeps for the next session what this one read. */
+  private async save(engine: Engine, entries: readonly FileEntry[]): Promise<void> {
+    if (!this.cache || engine !== this.engine) return;
+    const records = entries.flatMap((entry): [FileEntry, PageRecord][] => {
+      const record = engine.site.record(entry.file);
+      const sure = record && !this.everOpen.has(entry.file) && !engine.unlinted.has(entry.file);
+      return sure ? [[entry, record]] : [];
+    });
+    await this.cache.save(engine.recordKey(), records);
+  }
+
   /** Resolves when the site has been read once. */
   async ready(): Promise<Engine> {
     while (!this.engine) await (this.loading ?? this.load());
@@ -127,6 +155,7 @@ export class SiteFolder {
     this.open.set(file, document);
     if (!this.opened.has(file)) this.opened.set(file, document.post);
     this.openTexts.set(file, text);
+    this.everOpen.add(file);
     const { engine } = this;
     if (engine) {
       if (file === configFile || engine.governs(file)) void this.load();
@@ -153,6 +182,14 @@ export class SiteFolder {
 
   record(file: string): PageRecord | undefined {
     return this.engine?.site.record(file);
+  }
+
+  /** How many pages the site has, and how many problems of each severity. */
+  totals(): Totals | undefined {
+    const { engine } = this;
+    if (!engine) return undefined;
+    if (this.tally?.engine !== engine) this.tally = new Tally(engine);
+    return this.tally.totals((file) => this.problemsOf(file));
   }
 
   problemsOf(file: string): readonly Problem[] {
@@ -182,11 +219,10 @@ export class SiteFolder {
     if (changed.some((file) => file === configFile || engine.governs(file) || detectionFiles([file]).length > 0))
       return this.load();
     const changes: Change[] = [];
-    const known = new Set(engine.site.files());
     const batches = [...new Set(changed)];
     for (let at = 0; at < batches.length; at += 64) {
       changes.push(
-        ...(await Promise.all(batches.slice(at, at + 64).map((file) => this.diskChange(file, engine, known)))).flat(),
+        ...(await Promise.all(batches.slice(at, at + 64).map((file) => this.diskChange(file, engine)))).flat(),
       );
     }
     if (this.engine !== engine) return this.filesChanged(changed);
@@ -235,21 +271,21 @@ export class SiteFolder {
     return use === 'data' ? [{ file, text: post.text }] : [];
   }
 
-  private async diskChange(file: string, engine: Engine, known: ReadonlySet<string>): Promise<Change[]> {
+  private async diskChange(file: string, engine: Engine): Promise<Change[]> {
     if (this.open.has(file)) return [];
     const bytes = await this.files.read(file);
     if (bytes) {
       if (engine.reads(file) === 'name') return [{ file, exists: true }];
       return [await readChange(this.files, file)];
     }
-    if (known.has(file)) return [{ file, exists: false }];
+    if (engine.site.hasFile(file)) return [{ file, exists: false }];
     // A folder: an editor's watcher names it alone when all in it came or went.
     const below = `${file}/`;
-    const gone = [...known].filter((other) => other.startsWith(below) && !this.open.has(other));
+    const gone = [...engine.site.files()].filter((other) => other.startsWith(below) && !this.open.has(other));
     const now = (await this.files.list()).map((entry) => entry.file).filter((other) => other.startsWith(below));
     const still = new Set(now);
     const removed = gone.filter((other) => !still.has(other)).map((other): Change => ({ file: other, exists: false }));
-    const added = now.filter((other) => !known.has(other));
+    const added = now.filter((other) => !engine.site.hasFile(other));
     const read = await Promise.all(
       added.map((other): Change | Promise<Change> =>
         engine.reads(other) === 'name' ? { file: other, exists: true } : readChange(this.files, other, this.openTexts),

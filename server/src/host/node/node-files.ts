@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, type Stats, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { MAX_BYTES } from '../../core/text/decode.ts';
@@ -30,7 +30,7 @@ export class NodeFiles implements Files {
         if (child.isDirectory()) {
           if (!SKIPPED_FOLDERS.has(child.name)) queue.push(file);
         } else if (child.isFile()) {
-          entries.push(this.stats(file) ? await this.entry(root, file) : { file, size: -1, mtime: -1 });
+          entries.push(this.stats(file) ? this.entry(root, file) : { file, size: -1, mtime: -1 });
         } else if (child.isSymbolicLink()) {
           const target = await realpath(join(root, file)).catch(() => undefined);
           if (target === undefined || !(target === root || target.startsWith(root + sep)) || seen.has(target)) continue;
@@ -58,8 +58,14 @@ export class NodeFiles implements Files {
     }
   }
 
-  private async entry(root: string, file: string): Promise<FileEntry> {
-    const info = await stat(join(root, file)).catch(() => undefined);
+  /** Synchronous: some 5 us a file, where a promise and a thread cost ten times that. */
+  private entry(root: string, file: string): FileEntry {
+    let info: Stats | undefined;
+    try {
+      info = statSync(join(root, file), { throwIfNoEntry: false });
+    } catch {
+      // Reading it will fail too, and say so.
+    }
     return { file, size: info?.size ?? -1, mtime: info?.mtimeMs ?? -1 };
   }
 }
