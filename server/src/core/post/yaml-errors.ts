@@ -226,7 +226,8 @@ function* linesUpTo(source: string, at: number): Iterable<Line> {
 }
 
 function lineOf(source: string, at: number): Line {
-  const start = source.lastIndexOf('\n', at - 1) + 1;
+  // A search from before the first unit would look at that unit.
+  const start = at === 0 ? 0 : source.lastIndexOf('\n', at - 1) + 1;
   const next = source.indexOf('\n', at);
   let end = next < 0 ? source.length : next;
   if (source[end - 1] === '\r' && end > start) end--;
