@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { encodePath, folderOf, relativePath } from '../../server/src/core/features/destination.ts';
+import { encodePath } from '../../server/src/core/features/destination.ts';
 import { destinationsOf, expandMoves, moveEdits } from '../../server/src/core/features/move.ts';
 import { renamableAt, renameEdits } from '../../server/src/core/features/rename.ts';
 import { targetOf } from '../../server/src/core/features/target.ts';
 import { parsePost } from '../../server/src/core/post/post.ts';
 import type { FileChange } from '../../server/src/core/problem.ts';
 import type { Site } from '../../server/src/core/site/site.ts';
+import { folderOf, relativePath } from '../../server/src/core/text/paths.ts';
 import { siteOf } from '../support/site.ts';
 import { afterChanges } from '../support/world.ts';
 

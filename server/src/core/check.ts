@@ -2,7 +2,7 @@
 import type { Post } from './post/post.ts';
 import type { Problem, Severity } from './problem.ts';
 import { checkLinks } from './rules/links.ts';
-import type { FileRule, LinkRule, PostContext, PostRule, Report, Rule, SiteRule } from './rules/rule.ts';
+import type { FileContext, FileRule, LinkRule, PostContext, PostRule, Report, Rule, SiteRule } from './rules/rule.ts';
 import type { Config } from './site/config.ts';
 import type { PageRecord, Site, Suppression } from './site/site.ts';
 import type { Range } from './text/range.ts';
@@ -54,8 +54,14 @@ export function checkPage(
 }
 
 /** What the rules for data files say of one. */
-export function checkFile(file: string, text: string, site: Site, rules: readonly FileRule[]): Problem[] {
-  return rules.flatMap((rule) => complete(rule, rule.check(file, text, site) ?? [], site.config));
+export function checkFile(
+  file: string,
+  text: string,
+  site: Site,
+  rules: readonly FileRule[],
+  context: FileContext,
+): Problem[] {
+  return rules.flatMap((rule) => complete(rule, rule.check(file, text, site, context) ?? [], site.config));
 }
 
 /** The problems of a page as they are shown: without what is suppressed or said twice, in the order of the text, capped. */

@@ -1,12 +1,14 @@
-import { type ParseError, parse as parseJson } from 'jsonc-parser';
+import { parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import { activeRules, checkFile, checkPage, checkPost, settle, severityOf } from './check.ts';
 import { lintMarkdown, type MarkdownLinter, needsLint } from './markdown/lint.ts';
 import { isMarkdownlintConfig, MarkdownConfigs } from './markdown/settings.ts';
+import { fieldOf, textOf } from './post/frontmatter.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
 import type { PostContext } from './rules/rule.ts';
+import { brokenSchema } from './schema/broken.ts';
 import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
@@ -16,6 +18,7 @@ import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
 import { type FileUpdate, SiteIndex } from './site/site-index.ts';
 import { isContentFile } from './site/urls/urls.ts';
+import { resolvePath } from './text/paths.ts';
 
 /** What happened to a file of the site. */
 export type Change =
@@ -38,12 +41,17 @@ export class Engine {
   readonly index: SiteIndex;
   private readonly context: Omit<PostContext, 'isPost' | 'schema'>;
   private readonly isPost: (file: string) => boolean;
-  private readonly dataFiles: ReadonlySet<string>;
+  private readonly dataFiles: Set<string>;
   private readonly dataTexts = new Map<string, string>();
   /** Texts of markdownlint's configuration files. */
   private readonly lintConfigs = new Map<string, string>();
-  /** Schemas of the workspace by file; of one that does not parse any more, the last that did. */
-  private readonly schemas = new Map<string, Schema>();
+  /** Schemas of the workspace by file, with their texts; of one that is broken now, the last that was not. */
+  readonly schemas: Map<string, { readonly schema: Schema; readonly text: string }>;
+  /** Posts whose frontmatter names the schema, with the name as written and the file that it means. */
+  private readonly namedSchemas = new Map<string, { readonly name: string; readonly file: string }>();
+  /** Files that posts name as their schema and that were not read yet: a host does, see `readNamedSchemas`. */
+  readonly unreadSchemas = new Set<string>();
+  private readonly trusted: boolean;
   private readonly schemaRules: readonly { readonly matches: (file: string) => boolean; readonly schema: string }[];
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
@@ -55,9 +63,14 @@ export class Engine {
   /** Content files that `useLinter` makes it worth to read once more. */
   readonly unlinted = new Set<string>();
 
-  /** @param trusted whether schemas of the site may be used; those that ship with Slugline always are. */
-  constructor(loaded: LoadedConfig, today: string, trusted = true) {
+  /**
+   * @param trusted whether schemas of the site may be used; those that ship with Slugline always are.
+   * @param before the engine that this one takes the place of: of schemas that are broken now, its last good ones count.
+   */
+  constructor(loaded: LoadedConfig, today: string, trusted = true, before?: Engine) {
     const { config } = loaded;
+    this.trusted = trusted;
+    this.schemas = new Map(before?.schemas);
     this.loaded = loaded;
     this.index = new SiteIndex(config, today);
     this.context = { config, today };
@@ -119,6 +132,10 @@ export class Engine {
           });
       } else {
         if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
+        if (!change.exists) {
+          this.schemas.delete(file);
+          this.namedSchemas.delete(file);
+        }
         updates.push({ kind: change.exists ? 'file' : 'gone', file });
         if (!change.exists) touched.add(file);
       }
@@ -133,7 +150,7 @@ export class Engine {
 
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
-    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), schema: this.schemaOf(post.file) };
+    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), ...this.schemaFor(post) };
     const problems = [...checkPost(post, this.active.post, context), ...this.lint(post)];
     return recordOf(post, this.loaded.config, problems);
   }
@@ -162,10 +179,40 @@ export class Engine {
 
   /** The schema that a file's frontmatter is checked against: the last of the configuration's that matches, else the format's. */
   schemaOf(file: string): Schema | undefined {
+    const named = this.namedSchemas.get(file);
+    if (named) return this.schemas.get(named.file)?.schema;
     const rule = this.schemaRules.find(({ matches }) => matches(file));
-    if (rule) return builtinSchemas[rule.schema] ?? this.schemas.get(rule.schema);
+    if (rule) return builtinSchemas[rule.schema] ?? this.schemas.get(rule.schema)?.schema;
     if (!this.isPost(file)) return undefined;
     return builtinSchemas[this.loaded.config.preset === 'posthog' ? 'builtin:post' : 'builtin:page'];
+  }
+
+  /** The schema of a post, which its own `$schema` may name: built-in, a file from the post's folder, or with `/` from the site's. */
+  private schemaFor(post: Post): Pick<PostContext, 'schema' | 'missingSchema'> {
+    this.namedSchemas.delete(post.file);
+    const name = textOf(fieldOf(post.frontmatter.root, '$schema'))?.trim();
+    if (name !== undefined && Object.hasOwn(builtinSchemas, name)) return { schema: builtinSchemas[name] };
+    // Nothing is ever fetched: an address on the web is for other programs.
+    if (!name || !this.trusted || /^[a-z][\w+.-]*:/i.test(name)) return { schema: this.schemaOf(post.file) };
+    const file = resolvePath(post.file, name);
+    if (file === undefined) return { schema: undefined, missingSchema: name };
+    this.namedSchemas.set(post.file, { name, file });
+    if (!this.dataTexts.has(file)) {
+      this.dataFiles.add(file);
+      this.unreadSchemas.add(file);
+      if (!this.index.site.hasFile(file)) return { schema: undefined, missingSchema: name };
+    }
+    return { schema: this.schemas.get(file)?.schema };
+  }
+
+  /** The posts that name a file as their schema. */
+  postsWithSchema(file: string): string[] {
+    return [...this.namedSchemas].flatMap(([post, named]) => (named.file === file ? post : []));
+  }
+
+  /** Whether a post's own `$schema` says what it is checked by, so that its record depends on one more file. */
+  namesSchema(file: string): boolean {
+    return this.namedSchemas.has(file);
   }
 
   /** Whether posts are checked by what is in this file: with another text of it, all have to be read anew. */
@@ -176,19 +223,19 @@ export class Engine {
   /** All that the records of posts depend on besides the posts: while it is the same, a saved record is as good as one read. */
   recordKey(): string {
     const { config } = this.loaded;
-    const schemas = this.schemaRules.map(({ schema }) => [schema, this.dataTexts.get(schema)]);
+    const schemas = this.schemaRules.map(({ schema }) => [schema, this.schemas.get(schema)?.text]);
     return JSON.stringify([config, this.context.today, schemas, [...this.lintConfigs].sort()]);
   }
 
   private isSchema(file: string): boolean {
-    return this.schemaRules.some(({ schema }) => schema === file);
+    return this.schemaRules.some(({ schema }) => schema === file) || this.postsWithSchema(file).length > 0;
   }
 
   private readSchema(file: string, text: string): void {
-    const errors: ParseError[] = [];
-    const schema: unknown = parseJson(text, errors, { allowTrailingComma: true });
-    if (errors.length === 0 && typeof schema === 'object' && schema !== null)
-      this.schemas.set(file, resolveSchema(schema));
+    this.unreadSchemas.delete(file);
+    if (brokenSchema(text)) return;
+    const schema = parseJson(text, [], { allowTrailingComma: true }) as Schema;
+    this.schemas.set(file, { schema: resolveSchema(schema), text });
   }
 
   /** Every problem of a file, in the order of its text. */
@@ -209,7 +256,10 @@ export class Engine {
     const text = this.dataTexts.get(file);
     if (text === undefined) return [];
     const own = file === configFile ? this.loaded.problems : [];
-    return settle([...own, ...checkFile(file, text, this.index.site, this.active.file)], []);
+    return settle(
+      [...own, ...checkFile(file, text, this.index.site, this.active.file, { isSchema: this.isSchema(file) })],
+      [],
+    );
   }
 
   /** The text of a data file, where there is one. */

@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly open?: ReadonlyMap<string, string>;
   /** What an earlier session read; the caller saves what this one did. */
   readonly cache?: RecordCache;
+  /** The engine that the new one takes the place of. */
+  readonly before?: Engine | undefined;
   /** Called with the files as they were before the first was read. */
   readonly listed?: (entries: readonly FileEntry[]) => void;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
@@ -58,7 +60,23 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     if (saved?.size && at % (8 * PARALLEL) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     if (options.progress?.(Math.min(at + PARALLEL, pages.length), pages.length) === false) break;
   }
+  await readNamedSchemas(files, engine, options.open);
   return engine;
+}
+
+/** Reads the schemas that posts name and the engine does not know yet; answers with the files whose problems may have changed. */
+export async function readNamedSchemas(
+  files: Files,
+  engine: Engine,
+  open?: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const schemas = [...engine.unreadSchemas].filter((file) => engine.site.hasFile(file));
+  engine.unreadSchemas.clear();
+  const touched = engine.update(await Promise.all(schemas.map((file) => readChange(files, file, open))));
+  const posts = new Set(schemas.flatMap((file) => engine.postsWithSchema(file)));
+  const again = await Promise.all([...posts].map((file) => readChange(files, file, open)));
+  for (const file of engine.update(again)) touched.add(file);
+  return touched;
 }
 
 /** What is to be said to the engine of a file that it reads: its text, or only that it exists or does not. */
@@ -83,5 +101,6 @@ async function openEngine(files: Files, names: readonly string[], options: LoadO
     loadConfig(config, names, (file) => texts.get(file)),
     options.today,
     options.trusted,
+    options.before,
   );
 }

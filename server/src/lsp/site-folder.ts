@@ -14,7 +14,7 @@ import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { FileEntry, Files } from '../host/files.ts';
-import { loadEngine, readChange } from '../host/load.ts';
+import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { RecordCache } from '../host/record-cache.ts';
 import { type FileLookup, toFile, toUri } from './convert.ts';
@@ -92,6 +92,7 @@ export class SiteFolder {
           today: this.today(),
           trusted: this.options.trusted !== false,
           open: this.openTexts,
+          before: this.engine,
           ...(this.cache && { cache: this.cache }),
           listed: (found) => {
             entries = found;
@@ -133,7 +134,8 @@ export class SiteFolder {
     if (!this.cache || engine !== this.engine) return;
     const records = entries.flatMap((entry): [FileEntry, PageRecord][] => {
       const record = engine.site.record(entry.file);
-      const sure = record && !this.everOpen.has(entry.file) && !engine.unlinted.has(entry.file);
+      const sure =
+        record && !this.everOpen.has(entry.file) && !engine.unlinted.has(entry.file) && !engine.namesSchema(entry.file);
       return sure ? [[entry, record]] : [];
     });
     await this.cache.save(engine.recordKey(), records);
@@ -162,7 +164,7 @@ export class SiteFolder {
       else {
         const day = engine.index.setToday(this.today());
         this.onChange(this, new Set([...engine.update(this.changesOf(document, engine)), ...day, file]));
-        void this.lint();
+        this.readLater(engine);
       }
     }
     return document;
@@ -227,6 +229,13 @@ export class SiteFolder {
     }
     if (this.engine !== engine) return this.filesChanged(changed);
     this.onChange(this, engine.update(changes));
+    this.readLater(engine);
+  }
+
+  /** What a change of posts calls for, once that is said which is known at once. */
+  private readLater(engine: Engine): void {
+    if (engine.unreadSchemas.size > 0)
+      void readNamedSchemas(this.files, engine, this.openTexts).then((touched) => this.onChange(this, touched));
     void this.lint();
   }
 

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  decodePercent,
-  encodePath,
-  joinPath,
-  relativePath,
-  spellingOf,
-} from '../../../server/src/core/features/destination.ts';
+import { decodePercent, encodePath, spellingOf } from '../../../server/src/core/features/destination.ts';
+import { joinPath, relativePath } from '../../../server/src/core/text/paths.ts';
 
 describe('how a destination is spelled', () => {
   const sites = ['https://posthog.com', 'https://www.posthog.com'];

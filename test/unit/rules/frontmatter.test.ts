@@ -281,6 +281,67 @@ const cases: readonly Case[] = [
   },
   { rule: 'frontmatter/taxonomy', post: post('category: Something new\n'), says: [] },
   {
+    rule: 'frontmatter/length',
+    post: '---\ntitle: ‹What every product engineer should know about writing good titles for search›\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['pixels wide and a search result shows 600: it ends at "about writing good ..."'],
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/length',
+    post: '---\ntitle: What every product engineer should know about writing good titles for search\ndate: 2024-01-01\nseo:\n  metaTitle: Short\n---\n\nText.\n',
+    says: [],
+  },
+  // Fifty capital W are as wide as ninety small letters.
+  {
+    rule: 'frontmatter/length',
+    post: `---\ntitle: ${'l'.repeat(90)}\ndate: 2024-01-01\n---\n\nText.\n`,
+    says: [],
+  },
+  {
+    rule: 'frontmatter/length',
+    post: `---\ntitle: ‹${'W'.repeat(50)}›\ndate: 2024-01-01\n---\n\nText.\n`,
+    says: ['This title is 944 pixels wide'],
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: ‹../images/launch.mp4›\n'),
+    says: ['"../images/launch.mp4" is no picture (.mp4): name a PNG, JPEG or WebP file.'],
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: ‹"http://example.com/a.png"›\n'),
+    says: ['is not loaded on a page with https'],
+    fixed: post('featuredImage: "https://example.com/a.png"\n'),
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: ‹C:\\Users\\me\\a.png›\n'),
+    says: ['is a file on your own machine'],
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: ‹https://res.cloudinary.com/x/image/upload/w_1600,c_limit/v1/a.png›\n'),
+    says: ['"w_1600,c_limit" makes the featured image smaller'],
+    fixed: post('featuredImage: https://res.cloudinary.com/x/image/upload/v1/a.png\n'),
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: ‹https://example.com/a.svg›\n'),
+    says: ['Social networks show no .svg pictures'],
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/image',
+    post: post('featuredImage: https://res.cloudinary.com/x/image/upload/posthog.com/contents/a.png\n'),
+    says: [],
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('$schema: ‹../none.json›\nshowTitle: 3\n'),
+    says: ['There is no schema "../none.json"'],
+  },
+  {
     rule: 'frontmatter/list',
     post: post('tags:\n  - Growth\n  ‹-›\n  - ‹Growth›\n  - ‹""›\n'),
     says: ['"tags" has an empty item', '"Growth" stands twice in "tags"', '"tags" has an empty item'],

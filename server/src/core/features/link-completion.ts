@@ -4,18 +4,10 @@
  */
 import type { HeadingRecord, PageRecord, Site } from '../site/site.ts';
 import { matcherOf } from '../text/fuzzy.ts';
+import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
-import {
-  type DestinationPlace,
-  decodePercent,
-  encodeFragment,
-  encodePath,
-  folderOf,
-  joinPath,
-  relativePath,
-  spellingOf,
-} from './destination.ts';
+import { type DestinationPlace, decodePercent, encodeFragment, encodePath, spellingOf } from './destination.ts';
 import { queryMask, type Searchable, searchables } from './searchable.ts';
 import { targetOf } from './target.ts';
 

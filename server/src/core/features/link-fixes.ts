@@ -2,16 +2,9 @@
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import { closest } from '../text/similar.ts';
-import {
-  decodePercent,
-  encodeFragment,
-  encodePath,
-  folderOf,
-  joinPath,
-  relativePath,
-  spellingOf,
-} from './destination.ts';
+import { decodePercent, encodeFragment, encodePath, spellingOf } from './destination.ts';
 import { fragmentIdOf } from './heading-links.ts';
 import { bodyLinkAt } from './link-at.ts';
 import { placeOf } from './move.ts';

@@ -6,16 +6,9 @@ import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
 import { recordOf } from '../site/record.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range, TextEdit } from '../text/range.ts';
-import {
-  type DestinationPlace,
-  decodePercent,
-  encodePath,
-  folderOf,
-  joinPath,
-  relativePath,
-  spellingOf,
-} from './destination.ts';
+import { type DestinationPlace, decodePercent, encodePath, spellingOf } from './destination.ts';
 import { redirectOnMove, redirectSources } from './redirect-on-move.ts';
 import { targetOf } from './target.ts';
 

@@ -1,6 +1,6 @@
 import type { PageRecord, Site } from '../site/site.ts';
+import { folderOf } from '../text/paths.ts';
 import { characterMask } from '../text/similar.ts';
-import { folderOf } from './destination.ts';
 
 /** What searching needs of a page, made once for each record. */
 export interface Searchable {

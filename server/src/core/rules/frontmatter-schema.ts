@@ -1,4 +1,4 @@
-import type { Node } from '../post/frontmatter.ts';
+import { fieldOf, type MapNode, type Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
@@ -34,9 +34,12 @@ A missing key is shown on the opening \`---\`. Name your own schemas by folder i
 { "schemas": [{ "files": "content/blog/**", "schema": "schemas/post.json" }] }
 \`\`\`
 
+A post may name its own: \`$schema: ../../schemas/interview.json\`, from the post's folder, or with \`/\` from the site's.
+
 A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
-  check(post, { schema, today }) {
+  check(post, { schema, missingSchema, today }) {
     const { root, open } = post.frontmatter;
+    if (root && missingSchema !== undefined) return [schemaNotThere(root, missingSchema)];
     if (!root || !schema) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
@@ -52,6 +55,14 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
     return reports;
   },
 };
+
+function schemaNotThere(root: MapNode, name: string): Report {
+  const where = name.startsWith('/') ? "the site's folder" : "the post's folder";
+  return {
+    range: fieldOf(root, '$schema')!.range,
+    message: `There is no schema "${name}": paths are from ${where}. Until it is there, this post is not checked by a schema.`,
+  };
+}
 
 function reportOf(
   { range, message }: SchemaProblem,

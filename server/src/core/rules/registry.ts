@@ -6,6 +6,8 @@ import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterDuplicateTitle } from './frontmatter-duplicate-title.ts';
 import { frontmatterFormat } from './frontmatter-format.ts';
 import { frontmatterFutureDate } from './frontmatter-future-date.ts';
+import { frontmatterImage } from './frontmatter-image.ts';
+import { frontmatterLength } from './frontmatter-length.ts';
 import { frontmatterList } from './frontmatter-list.ts';
 import { frontmatterMissing } from './frontmatter-missing.ts';
 import { frontmatterSchema } from './frontmatter-schema.ts';
@@ -30,6 +32,7 @@ import { redirectLoop } from './redirect-loop.ts';
 import { redirectShadowed } from './redirect-shadowed.ts';
 import { redirectTarget } from './redirect-target.ts';
 import type { Rule } from './rule.ts';
+import { schemaInvalid } from './schema-invalid.ts';
 import { textEncoding } from './text-encoding.ts';
 import { textInvisible } from './text-invisible.ts';
 import { textMojibake } from './text-mojibake.ts';
@@ -49,6 +52,8 @@ export const rules: readonly Rule[] = [
   frontmatterAuthor,
   frontmatterTaxonomy,
   frontmatterList,
+  frontmatterImage,
+  frontmatterLength,
   frontmatterDuplicateTitle,
   linkPage,
   linkAnchor,
@@ -66,6 +71,7 @@ export const rules: readonly Rule[] = [
   redirectShadowed,
   redirectTarget,
   configSchema,
+  schemaInvalid,
   authorsDuplicate,
   textMojibake,
   textInvisible,

@@ -43,7 +43,12 @@ export interface LinkRule extends RuleMeta {
 export interface FileRule extends RuleMeta {
   readonly needs: 'file';
   /** Problems of one such file; undefined where the file is not this rule's. */
-  check(file: string, text: string, site: Site): readonly Report[] | undefined;
+  check(file: string, text: string, site: Site, context: FileContext): readonly Report[] | undefined;
+}
+
+export interface FileContext {
+  /** Posts are checked by this file: the configuration or a post's `$schema` names it. */
+  readonly isSchema: boolean;
 }
 
 export type Rule = PostRule | LinkRule | SiteRule | FileRule;
@@ -54,6 +59,8 @@ export interface PostContext {
   readonly isPost: boolean;
   /** The JSON Schema for this file's frontmatter, parsed; undefined where none applies. */
   readonly schema: object | undefined;
+  /** What the post's own `$schema` names, where that is no schema that can be used. */
+  readonly missingSchema?: string;
   /** Today as `YYYY-MM-DD`. */
   readonly today: string;
 }

@@ -1,4 +1,6 @@
 /** What a destination leads to, judged as the site itself would. */
+
+import { folderOf } from '../text/paths.ts';
 import { anchored } from './anchors.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
@@ -6,7 +8,7 @@ import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isDeclared, isIgnored } from './url-globs.ts';
-import { decodePath, dirname, normalPath, partsOf } from './url-parts.ts';
+import { decodePath, normalPath, partsOf } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
@@ -302,17 +304,17 @@ function relative(
   const { config } = site;
   const decoded = decodePath(written);
   const base = { form: 'relative', query, fragment } as const;
-  const byFile = normalPath(`${dirname(from.file)}/${decoded}`);
+  const byFile = normalPath(`${folderOf(from.file)}/${decoded}`);
   const outcomes: { readonly path: string; readonly outside: boolean }[] = [];
   if (!byFile.outside) {
     const found = fileAt(site, byFile.path.slice(1));
     if (found) return { ...base, path: found.page?.url ?? byFile.path, ...found };
   }
   const url = from.url === undefined ? undefined : trimSlash(from.url);
-  const bases = url === undefined ? [] : config.trailingSlash === 'never' ? [dirname(url)] : [url, dirname(url)];
+  const bases = url === undefined ? [] : config.trailingSlash === 'never' ? [folderOf(url)] : [url, folderOf(url)];
   const tree = config.content.find((candidate) => candidate.dir === '' || from.file.startsWith(`${candidate.dir}/`));
   if (tree)
-    bases.push(trimSlash(`${trimSlash(tree.url)}${dirname(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
+    bases.push(trimSlash(`${trimSlash(tree.url)}${folderOf(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
   for (const folder of new Set(bases)) outcomes.push(normalPath(`${folder}/${decoded}`));
   let redirected: Resolution | undefined;
   let wrongCase: Resolution | undefined;
@@ -387,7 +389,7 @@ function fileAt(site: Site, file: string): Found | undefined {
 function resolveImport(site: Site, from: PageRecord, written: string): Resolution {
   const base = { form: 'relative', query: '', fragment: undefined } as const;
   if (!/^\.{1,2}\//.test(written)) return { ...base, form: 'other', kind: 'external', path: written };
-  const { path, outside } = normalPath(`${dirname(from.file)}/${written}`);
+  const { path, outside } = normalPath(`${folderOf(from.file)}/${written}`);
   if (outside) return { ...base, kind: 'unknown', path };
   const file = path.slice(1);
   for (const end of [

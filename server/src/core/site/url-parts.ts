@@ -79,12 +79,6 @@ export function normalPath(path: string): { readonly path: string; readonly outs
   return { path: `/${segments.join('/')}`, outside };
 }
 
-/** The folder part of a path, without a slash at the end; empty where there is none. */
-export function dirname(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
 /** Characters that nobody sees in a destination and no server expects: zero-width, soft hyphen, no-break and wide spaces. */
 export const invisible =
   /[\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u206a-\u206f\u3000\ufeff\uffa0]/;

@@ -60,6 +60,8 @@ interface Container {
   /** Whether anything but blank lines has come in it. */
   filled: boolean;
   readonly footnote: boolean;
+  /** Blanks follow the marker and nothing else does: as micromark has it, no check box can follow on the next line. */
+  readonly blankMarker?: boolean;
 }
 
 /** Containers may nest this deep; deeper markers are text. Far beyond what people write, it bounds the work a line takes. */
@@ -307,12 +309,13 @@ export class BlockScanner {
     const { indent } = line;
     line.moveOverMarker(width);
     const blanks = line.indent;
+    const blankMarker = line.isBlank && blanks > 0;
     let padding = width + blanks;
     if (blanks >= 5 || line.isBlank) {
       padding = width + 1;
       line.moveColumns(1);
     } else line.moveToContent();
-    this.open(depth, { kind: 'item', indent: indent + padding, filled: false, footnote: false });
+    this.open(depth, { kind: 'item', indent: indent + padding, filled: false, footnote: false, blankMarker });
     return true;
   }
 
@@ -335,7 +338,8 @@ export class BlockScanner {
     this.endedContainers = depth < this.containers.length;
     this.closeTo(depth);
     this.closeLeaf();
-    this.mayBeTask = depth > 0 && !this.containers[depth - 1]!.filled && this.line.indent === 0;
+    const container = this.containers[depth - 1];
+    this.mayBeTask = container !== undefined && !container.filled && !container.blankMarker && this.line.indent === 0;
     this.fill();
     this.leaf = kind;
     this.leafStart = start;

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { brokenSchema } from '../../../server/src/core/schema/broken.ts';
+import { engineOf, lines } from '../../support/engine.ts';
+import { mark } from '../../support/marked.ts';
+
+describe('broken schemas', () => {
+  const cases: readonly [string, string | undefined][] = [
+    ['{ "type": "object", "properties": { "a": { "type": ["string", "null"] } } }', undefined],
+    ['true', undefined],
+    ['{ "type": "object"‹,› }x', 'This is no JSON'],
+    ['{ "type": ‹"strng"› }', '"strng" is no type of JSON Schema'],
+    ['{ "properties": { "a": { "type": ["string", ‹7›] } } }', '7 is no type'],
+    ['{ "properties": { "a": { "pattern": ‹"("› } } }', 'is no regular expression'],
+    ['{ "required": ‹"title"› }', '"required" is a list of keys'],
+    ['{ "properties": { "a": { "$ref": ‹"#/definitions/b"› } } }', 'names nothing in this schema'],
+    ['{ "definitions": { "b": {} }, "properties": { "a": { "$ref": "#/definitions/b" } } }', undefined],
+    ['{ "properties": { "a": ‹"string"› } }', 'A schema stands here'],
+    ['‹[]›', 'A JSON Schema is an object'],
+    ['{ "items": { "enum": ‹"a"› } }', '"enum" is a list'],
+  ];
+  for (const [marked, message] of cases) {
+    it(marked, () => {
+      const text = marked.replace(/[‹›]/g, '');
+      const broken = brokenSchema(text);
+      if (message === undefined || text === 'true') return assert.ok(text === 'true' || broken === undefined);
+      assert.ok(broken?.message.startsWith(message) || broken?.message.includes(message), broken?.message);
+      if (!message.includes('no JSON')) assert.equal(mark(text, [broken!.range]), marked);
+    });
+  }
+});
+
+describe('schemas of a site', () => {
+  const blog = { type: 'object', required: ['summary'], properties: { summary: { type: 'string' } } };
+  const strict = { type: 'object', properties: { rating: { type: 'integer', maximum: 5 } } };
+  const files = {
+    'slugline.config.json':
+      '{ "preset": "posthog", "schemas": [{ "files": "contents/blog/**", "schema": "schemas/blog.json" }] }',
+    'schemas/blog.json': JSON.stringify(blog),
+    'schemas/review.json': JSON.stringify(strict),
+    'contents/blog/a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n\nText\n',
+    'contents/blog/b.md':
+      '---\ntitle: B\ndate: 2024-01-01\n$schema: ../../schemas/review.json\nrating: 9\n---\n\nText\n',
+    'contents/blog/c.md': '---\ntitle: C\ndate: 2024-01-01\n$schema: /schemas/review.json\nrating: 4\n---\n\nText\n',
+    'contents/blog/d.md': '---\ntitle: D\ndate: 2024-01-01\n$schema: builtin:post\nshowTitle: 4\n---\n\nText\n',
+  };
+  /** Reads what posts name as a host does. */
+  const settled = (texts: Record<string, string>) => {
+    const engine = engineOf(texts);
+    for (const schema of [...engine.unreadSchemas]) {
+      engine.update([{ file: schema, text: texts[schema]! }]);
+      engine.update(engine.postsWithSchema(schema).map((file) => ({ file, text: texts[file]! })));
+    }
+    return engine;
+  };
+  const said = (engine: ReturnType<typeof engineOf>, file: string, texts: Record<string, string>) =>
+    lines(engine.problemsOf(file), texts[file]!).filter((line) =>
+      / (?:frontmatter\/schema|schema\/invalid):/.test(line),
+    );
+
+  it('are those of the configuration, and before them those that posts name', () => {
+    const engine = settled(files);
+    assert.match(
+      said(engine, 'contents/blog/a.md', files).join(),
+      /^1:1-1:4 error frontmatter\/schema: "summary" is missing/,
+    );
+    assert.match(said(engine, 'contents/blog/b.md', files).join(), /^5:9-5:10 error frontmatter\/schema: /);
+    assert.deepEqual(said(engine, 'contents/blog/c.md', files), []);
+    assert.match(said(engine, 'contents/blog/d.md', files).join(), /^5:12-5:13 error frontmatter\/schema: "showTitle"/);
+  });
+
+  it('go on working as they last were when they break, and say so at one place', () => {
+    const engine = settled(files);
+    const broken = '{ "type": "object", "required": ["summary", }';
+    engine.update([{ file: 'schemas/blog.json', text: broken }]);
+    engine.update([{ file: 'contents/blog/a.md', text: files['contents/blog/a.md'] }]);
+    assert.equal(said(engine, 'contents/blog/a.md', files).length, 1);
+    const problems = lines(engine.problemsOf('schemas/blog.json'), broken);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /error schema\/invalid: This is no JSON.*as it last was in order/);
+  });
+
+  it('that are not there are marked where they are named', () => {
+    const texts = { ...files, 'slugline.config.json': files['slugline.config.json'].replace('blog.json', 'blgo.json') };
+    const engine = settled(texts);
+    assert.match(
+      lines(engine.problemsOf('slugline.config.json'), texts['slugline.config.json']).join(),
+      /error schema\/invalid: There is no schema "schemas\/blgo.json"/,
+    );
+  });
+});
