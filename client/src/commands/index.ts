@@ -1,5 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { addAuthor } from './add-author.ts';
+import { changeTag } from './change-tag.ts';
+import { createSchema } from './create-schema.ts';
 import { openConfiguration } from './open-configuration.ts';
 import { openProblems } from './open-problems.ts';
 import { restartServer } from './restart-server.ts';
@@ -17,4 +20,12 @@ export interface Command {
   run(on: CommandContext, ...args: unknown[]): unknown;
 }
 
-export const commandList: readonly Command[] = [openConfiguration, openProblems, restartServer, showLog];
+export const commandList: readonly Command[] = [
+  addAuthor,
+  changeTag,
+  createSchema,
+  openConfiguration,
+  openProblems,
+  restartServer,
+  showLog,
+];

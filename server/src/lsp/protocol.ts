@@ -3,7 +3,7 @@
  * only, so that both bundles stay apart.
  */
 
-import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { Preview } from '../core/preview/preview.ts';
 import type { PostFields } from '../core/templates/template.ts';
 
@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly editorHeadings?: boolean;
   /** The editor has VS Code's command that brings up completion, which an accepted key is followed by. */
   readonly canTriggerSuggest?: boolean;
+  /** The client asks for more where a fix needs it: it has the command `slugline.addAuthor`. */
+  readonly forms?: boolean;
   /** The server reaches files through the client: it runs in a web worker. */
   readonly clientFiles?: boolean;
 }
@@ -157,3 +159,54 @@ export const placeImagesRequest = new RequestType<
   { readonly uri: string; readonly destination: string }[] | null,
   void
 >('slugline/placeImages');
+
+/** A tag, category or author, with the number of posts that have it. */
+export interface TaxonomyValue {
+  readonly field: 'tags' | 'categories' | 'authors';
+  readonly value: string;
+  readonly posts: number;
+}
+
+/** Client to server: what the posts of a URI's site are sorted by, the most used first; the value at the position first of all. */
+export const taxonomyRequest = new RequestType<{ uri: string; position?: LspPosition }, TaxonomyValue[] | null, void>(
+  'slugline/taxonomy',
+);
+
+/** What is to be written, and what to say of it. */
+export interface PlannedEdit {
+  readonly edit: WorkspaceEdit;
+  readonly notes: readonly string[];
+}
+
+/** Client to server: renames (or merges) a value to one, or splits it into several; a string says why not. */
+export const changeTaxonomyRequest = new RequestType<
+  { uri: string; field: TaxonomyValue['field']; value: string; to: readonly string[]; confirm: boolean },
+  PlannedEdit | string,
+  void
+>('slugline/changeTaxonomy');
+
+export interface AuthorForm {
+  readonly handle: string;
+  readonly name: string;
+  readonly role?: string;
+  readonly image?: string;
+  readonly url?: string;
+}
+
+/** Client to server: adds an author to the authors file of a URI's site; a string says why not. */
+export const addAuthorRequest = new RequestType<{ uri: string; author: AuthorForm }, PlannedEdit | string, void>(
+  'slugline/addAuthor',
+);
+
+export interface CreatedSchemas extends PlannedEdit {
+  readonly schemas: readonly { readonly uri: string; readonly file: string; readonly posts: number }[];
+  /** Files that are there and differ: they are in the edit only with `overwrite`. */
+  readonly taken: readonly string[];
+  /** How many posts the schemas do not fit. */
+  readonly differing: number;
+}
+
+/** Client to server: schemas and a configuration made of the posts of a URI's site; a string says why not. */
+export const createSchemaRequest = new RequestType<{ uri: string; overwrite: boolean }, CreatedSchemas | string, void>(
+  'slugline/createSchema',
+);

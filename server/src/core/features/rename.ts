@@ -1,4 +1,4 @@
-/** F2 on a heading, on a link's fragment, on a link's slug, and on a post's own `slug`: what may be renamed, and what follows. */
+/** F2 on a heading, a link's fragment, a link's slug, a post's own `slug`, an author, tag or category: what may be renamed, and what follows. */
 import { fieldOf, type Node } from '../post/frontmatter.ts';
 import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
@@ -6,11 +6,13 @@ import type { PageRecord, Site } from '../site/site.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { type Range, touches } from '../text/range.ts';
 import { spellingOf } from './destination.ts';
+import { type NamedField, namedAt } from './frontmatter/named.ts';
 import { fragmentIdOf, linksTo } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
 import { expandMoves, type FileMove, filesForMove, moveEdits } from './move.ts';
 import { renameHeading } from './rename-heading.ts';
 import { targetOf } from './target.ts';
+import { filesForTaxonomy, taxonomyEdits } from './taxonomy.ts';
 
 /** What stands under the cursor and can get another name. */
 export interface Renamable {
@@ -20,7 +22,8 @@ export interface Renamable {
   readonly placeholder: string;
   readonly what:
     | { readonly kind: 'heading'; readonly page: PageRecord; readonly id: string; readonly part: 'content' | 'id' }
-    | { readonly kind: 'page'; readonly page: PageRecord };
+    | { readonly kind: 'page'; readonly page: PageRecord }
+    | { readonly kind: 'named'; readonly field: NamedField; readonly value: string };
 }
 
 /** What can be renamed at an offset; a string that says kindly why not, where someone may have expected it. */
@@ -47,6 +50,12 @@ export function renamableAt(site: Site, post: Post, page: PageRecord, offset: nu
   const slug = slugField(post);
   if (slug && touches(slug.range, offset)) {
     return { range: slug.range, placeholder: lastSegment(slug.value), what: { kind: 'page', page } };
+  }
+  const named = namedAt(site, post, page, offset);
+  if (named && site.record(post.file)) {
+    const quoted = /^(["']).*\1$/s.test(post.text.slice(named.range.start, named.range.end)) ? 1 : 0;
+    const range = { start: named.range.start + quoted, end: named.range.end - quoted };
+    return { range, placeholder: named.value, what: { kind: 'named', field: named.field, value: named.value } };
   }
   return link
     ? 'Put the cursor on the link\'s address to rename the page, or on its "#fragment" to rename the heading.'
@@ -91,6 +100,7 @@ function renamableLink(
 /** The files whose texts `renameEdits` needs, read before it is called. */
 export function filesForRename(site: Site, target: Renamable, newName: string): string[] {
   const { what } = target;
+  if (what.kind === 'named') return filesForTaxonomy(site, what);
   if (what.kind === 'heading')
     return [...new Set([what.page.file, ...linksTo(site, what.page).map(({ from }) => from.file)])];
   const moves = pageMoves(site, what.page, newName);
@@ -105,6 +115,7 @@ export function renameEdits(
   read: (file: string) => string | undefined,
 ): { readonly changes: readonly FileChange[]; readonly notes: readonly string[] } | string {
   const { what } = target;
+  if (what.kind === 'named') return taxonomyEdits(site, { ...what, to: [newName] }, read);
   const text = read(what.page.file);
   if (text === undefined) return `"${what.page.file}" could not be read.`;
   const post = parsePost(what.page.file, text);

@@ -1,4 +1,5 @@
-import type { ListNode, Node } from '../post/frontmatter.ts';
+import type { Node } from '../post/frontmatter.ts';
+import { listItemRemoval } from '../post/list-items.ts';
 import type { Post } from '../post/post.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -38,7 +39,7 @@ function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[]
   const seen = new Set<string>();
   return node.items.flatMap((item, i): Report[] => {
     if (item.kind !== 'scalar') return [];
-    const removal = removalOf(post, node, i);
+    const removal = listItemRemoval(post, node, i);
     const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
     const value = String(item.value ?? '');
     if (value === '') {
@@ -72,22 +73,4 @@ function placeOf(post: Post, range: Range): Range | undefined {
   const start = post.lineStarts[line] ?? 0;
   const dash = /^[ \t]*-/.exec(post.text.slice(start, post.lineStarts[line + 1]));
   return dash ? { start: start + dash[0].length - 1, end: start + dash[0].length } : undefined;
-}
-
-/** What has to go with an item: its whole line in a block list, a comma in a flow list. Undefined where that is not plain. */
-function removalOf(post: Post, list: ListNode, i: number): Range | undefined {
-  const { range } = list.items[i] as Node;
-  if (!list.flow) {
-    const line = lineAt(post.lineStarts, range.start);
-    const start = post.lineStarts[line] ?? 0;
-    const next = post.lineStarts[line + 1];
-    if (next === undefined || !/^[ \t]*-[ \t]*$/.test(post.text.slice(start, range.start))) return undefined;
-    if (post.text.slice(range.end, next).trim() !== '') return undefined;
-    return { start, end: next };
-  }
-  const before = list.items[i - 1];
-  if (!before || range.end === range.start) return undefined;
-  return /^[ \t]*,[ \t]*$/.test(post.text.slice(before.range.end, range.start))
-    ? { start: before.range.end, end: range.end }
-    : undefined;
 }

@@ -1,11 +1,14 @@
 import { type Node, parseTree } from 'jsonc-parser';
+import { textOf, fieldOf as yamlField } from '../post/frontmatter.ts';
+import { parseYamlBlock } from '../post/yaml.ts';
 import type { Author } from './site.ts';
 
 /**
  * The authors that an authors file lists, in its order, duplicates included: a JSON list of objects with a `handle`, or
- * an object whose keys are the handles. What does not parse or has no handle is passed over; a rule reports it.
+ * an object whose keys are the handles; in YAML (Docusaurus) the latter. What does not parse or has no handle is passed over; a rule reports it.
  */
 export function parseAuthors(file: string, text: string): Author[] {
+  if (/\.ya?ml$/i.test(file)) return parseYamlAuthors(file, text);
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (!root) return [];
   const authors: Author[] = [];
@@ -31,6 +34,23 @@ export function parseAuthors(file: string, text: string): Author[] {
     else if (child.children?.[1]?.type === 'object') add(child.children[0], child.children[1]);
   }
   return authors;
+}
+
+function parseYamlAuthors(file: string, text: string): Author[] {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { root } = parseYamlBlock(text, { start, end: text.length });
+  return (root?.entries ?? []).flatMap(({ key, keyRange, value, duplicate }): Author[] => {
+    if (value.kind !== 'map') return [];
+    const field = (...keys: string[]): string | undefined =>
+      keys.map((each) => textOf(yamlField(value, each))).find((found) => found !== undefined);
+    const { name, role, image, url } = {
+      name: field('name'),
+      role: field('title', 'role'),
+      image: field('image_url', 'image', 'avatar'),
+      url: field('url', 'link_url'),
+    };
+    return duplicate ? [] : [{ handle: key, name, role, image, url, file, range: keyRange }];
+  });
 }
 
 function memberOf(node: Node, key: string): Node | undefined {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileChange } from '../../core/problem.ts';
 import { decodeText } from '../../core/text/decode.ts';
@@ -19,7 +19,7 @@ export async function applyChanges(root: string, changes: readonly FileChange[])
         const { text, encoding } = decodeText(bytes);
         if (encoding !== 'utf-8') throw new Error(`"${change.file}" is not UTF-8, so it is left alone.`);
         undo.push(() => writeFile(path, bytes));
-        await writeFile(path, applyEdits(text, change.edits));
+        await replaceFile(path, applyEdits(text, change.edits));
       } else if (change.kind === 'create') {
         const path = join(root, change.file);
         await mkdir(dirname(path), { recursive: true });
@@ -37,6 +37,19 @@ export async function applyChanges(root: string, changes: readonly FileChange[])
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+/** Writes a file anew in one step: whoever reads it sees all of the old text or all of the new one. A link stays a link. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const target = await realpath(path);
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx', mode: (await stat(target)).mode });
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
     throw error;
   }
 }

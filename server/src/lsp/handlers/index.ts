@@ -2,6 +2,7 @@ import type { Handler } from '../context.ts';
 import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { completion } from './completion.ts';
+import { createSchema } from './create-schema.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
@@ -14,6 +15,7 @@ import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { taxonomy } from './taxonomy.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Every LSP feature, in no order that matters. A new feature is one line here. */
@@ -21,6 +23,7 @@ export const handlers: readonly Handler[] = [
   authoring,
   commands,
   completion,
+  createSchema,
   definition,
   documentLinks,
   documentSymbols,
@@ -32,6 +35,7 @@ export const handlers: readonly Handler[] = [
   rename,
   selectionRanges,
   semanticTokens,
+  taxonomy,
   workspaceSymbols,
   problemFixes,
 ];

@@ -1,11 +1,14 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { addAuthor, nameFromHandle } from '../../core/features/add-author.ts';
 import { headingChangedRule } from '../../core/features/changed-headings.ts';
 import { safeFixes } from '../../core/features/fix-all.ts';
 import { brokenLinkRules } from '../../core/features/link-fixes.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { Fix, Problem } from '../../core/problem.ts';
+import { frontmatterAuthor } from '../../core/rules/frontmatter-author.ts';
 import type { Handler } from '../context.ts';
 import { FIX_ALL, toDiagnostic, toOffset, toWorkspaceEdit } from '../convert.ts';
 import { certainFix, fixesOf } from '../repairs.ts';
+import type { SiteFolder } from '../site-folder.ts';
 import { readTexts } from '../texts.ts';
 import { settleHeadings } from './commands.ts';
 
@@ -24,7 +27,24 @@ export const problemFixes: Handler = (context) => {
     if (wants(CodeActionKind.QuickFix)) {
       for (const problem of problems) {
         if (problem.range.start > end || problem.range.end < start) continue;
-        const fixes = await fixesOf(context, site, post, problem);
+        const fixes = [...(await fixesOf(context, site, post, problem))];
+        const author = unknownAuthor(site, post.text, problem);
+        if (author !== undefined && context.options.forms) {
+          const title = `Add "${author}" to ${site.engine?.loaded.config.authors}...`;
+          actions.push({
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [toDiagnostic(problem, post.lineStarts, site.lookup)],
+            command: {
+              title,
+              command: 'slugline.addAuthor',
+              arguments: [textDocument.uri, author, nameFromHandle(author)],
+            },
+          });
+        } else if (author !== undefined) {
+          const change = await authorEntry(site, author);
+          if (change) fixes.push(change);
+        }
         const closed = fixes.flatMap((fix) =>
           fix.changes.flatMap((change) => (change.kind === 'edit' ? change.file : [])),
         );
@@ -63,3 +83,17 @@ export const problemFixes: Handler = (context) => {
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
 };
+
+/** The author whom a problem says that the authors file does not list. */
+function unknownAuthor(site: SiteFolder, text: string, { rule, range }: Problem): string | undefined {
+  if (rule !== frontmatterAuthor.id || site.engine?.loaded.config.authors === undefined) return undefined;
+  return text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+/** The fix that adds an author under the name that the handle suggests, for editors without a form. */
+async function authorEntry(site: SiteFolder, handle: string): Promise<Fix | undefined> {
+  const file = site.engine?.loaded.config.authors;
+  const text = file === undefined ? undefined : await site.textOf(file);
+  const change = text === undefined ? undefined : addAuthor(file!, text, { handle, name: nameFromHandle(handle) });
+  return typeof change === 'object' ? { title: `Add "${handle}" to ${file}`, changes: [change] } : undefined;
+}
