@@ -267,6 +267,13 @@ const cases: readonly Case[] = [
   },
   { rule: 'frontmatter/yaml-version', post: post('duration: "12:30:45"\n'), says: [] },
   {
+    rule: 'frontmatter/yaml-version',
+    post: post('lead: "One\n‹two three"›\n'),
+    says: ['not indented'],
+    fixed: post('lead: "One\n  two three"\n'),
+  },
+  { rule: 'frontmatter/yaml', post: post('lead: "One\ntwo"\nlist: [a,\nb]\n'), says: [] },
+  {
     rule: 'frontmatter/author',
     post: post('author: [bo, ‹eba›]\n'),
     says: ['"eba" is not in src/data/authors.json. Did you mean "eva"?'],

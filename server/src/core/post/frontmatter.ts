@@ -21,6 +21,8 @@ export interface Frontmatter {
   readonly root: MapNode | undefined;
   /** Why the block does not parse, or parses to something else than a mapping: the first error only. */
   readonly errors: readonly FrontmatterError[];
+  /** Lines of quoted texts and flow lists that stand too far left, as only lenient parsers allow. */
+  readonly unindented?: readonly Range[];
 }
 
 export interface FrontmatterError {

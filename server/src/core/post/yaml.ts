@@ -4,10 +4,13 @@ import type { FrontmatterError, MapEntry, MapNode, Node, ScalarNode } from './fr
 import { MAX_DEPTH, nestsTooDeep } from './frontmatter-other.ts';
 import { explainYamlError } from './yaml-errors.ts';
 import { parseFlatYaml } from './yaml-flat.ts';
+import { indentLines, offsetBefore, type Unindented, unindentedLines } from './yaml-unindented.ts';
 
 export interface ParsedYaml {
   readonly root: MapNode | undefined;
   readonly errors: readonly FrontmatterError[];
+  /** Lines of quoted texts and flow lists that stand too far left, as only lenient parsers allow. */
+  readonly unindented?: readonly Range[];
 }
 
 /** A tree may not grow by more nodes than this by aliases: the "billion laughs" attack. */
@@ -43,22 +46,20 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
       lineLength(source),
     );
   }
-  const document = parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    strict: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  let document = parseStrictly(source);
   const error = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])[0];
-  if (error) return explained(error.code, error.message, error.pos);
+  let lines: readonly Unindented[] = [];
+  if (error) {
+    lines = unindentedLines(source);
+    if (lines.length > 0) document = parseStrictly(indentLines(source, lines));
+    if (lines.length === 0 || document.errors.length > 0 || document.warnings.length > 0)
+      return explained(error.code, error.message, error.pos);
+  }
   const contents = document.contents as ParsedNode | null;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return { root: { kind: 'map', entries: [], range: content, flow: false }, errors: [] };
   }
-  const builder = new TreeBuilder(content.start);
+  const builder = new TreeBuilder((offset) => content.start + offsetBefore(lines, offset));
   const node = builder.node(contents);
   if (builder.problem) {
     const { code, message, at } = builder.problem;
@@ -72,8 +73,21 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
       lineLength(source),
     );
   }
-  return { root: node, errors: [] };
+  if (lines.length === 0) return { root: node, errors: [] };
+  const unindented = lines.map(({ start, end }) => ({ start: content.start + start, end: content.start + end }));
+  return { root: node, errors: [], unindented };
 }
+
+const parseStrictly = (source: string) =>
+  parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
 
 /** Turns `yaml`'s nodes into ours: aliases followed, merge keys merged, size and depth bounded. */
 class TreeBuilder {
@@ -82,12 +96,13 @@ class TreeBuilder {
   private depth = 0;
   /** How many aliases the node that is built stands in. */
   private unfolding = 0;
-  private readonly base: number;
+  /** The offset in the text of one in the block. */
+  private readonly place: (offset: number) => number;
   private readonly anchors = new Map<string, ParsedNode>();
   private readonly targets = new Map<Alias, ParsedNode | undefined>();
 
-  constructor(base: number) {
-    this.base = base;
+  constructor(place: (offset: number) => number) {
+    this.place = place;
   }
 
   /**
@@ -172,8 +187,8 @@ class TreeBuilder {
   }
 
   private rangeOf(node: ParsedNode | null | undefined): Range {
-    if (!node?.range) return { start: this.base, end: this.base };
-    return { start: this.base + node.range[0], end: this.base + node.range[1] };
+    const [start, end] = node?.range ?? [0, 0];
+    return { start: this.place(start), end: this.place(end) };
   }
 }
 

@@ -23,12 +23,19 @@ the two may differ. Quotes make it a text everywhere.
 \`\`\`yaml
 title: no       # reported
 title: "no"     # right
-\`\`\``,
+\`\`\`
+
+A quoted text that goes on at the very left of the next line is read by gray-matter, and refused by stricter parsers.`,
   check(post) {
     const { frontmatter, text, file } = post;
     const { root, content } = frontmatter;
     if (frontmatter.kind !== 'yaml' || !root) return [];
-    const reports: Report[] = [];
+    const reports: Report[] = (frontmatter.unindented ?? []).map((range) => ({
+      range,
+      message:
+        'This line goes on with the value above but is not indented: gray-matter reads it, stricter YAML parsers refuse it.',
+      fixes: [replaceRange(file, { start: range.start, end: range.start }, '  ', 'Indent the line', true)],
+    }));
     const suspects: { node: ScalarNode; path: readonly string[] }[] = [];
     collect(root, [], (node, path) => {
       const source = text.slice(node.range.start, node.range.end);
