@@ -131,7 +131,7 @@ describe('fixes on real posts', function () {
       ),
       { numRuns: 1500 },
     );
-    assert.ok(fixes > 1500, `${fixes} fixes`);
+    assert.ok(fixes > 1000, `${fixes} fixes`);
   });
 
   it('over the site: each tag and category renamed, and nothing else is changed', () => {
@@ -143,7 +143,7 @@ describe('fixes on real posts', function () {
         changed += answer.posts;
         for (const change of answer.changes) {
           assert.ok(change.kind === 'edit');
-          const text = site[change.file]!;
+          const text: string = site[change.file]!;
           const after = applyEdits(text, change.edits);
           onlyMeant(text, after, change.edits);
           assert.equal(parsed(after).replaceAll(`${value}: \\"new\\"`, value), parsed(text), change.file);
