@@ -68,7 +68,8 @@ const bundles = [
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',
-    loader: { '.css': 'css' },
+    loader: { '.css': 'css', '.woff2': 'file' },
+    assetNames: '[name]',
   },
 ].map((bundle) => ({ ...common, ...bundle }));
 

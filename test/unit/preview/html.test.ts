@@ -35,7 +35,7 @@ const markdown: readonly (readonly [string, string, string])[] = [
   [
     'mermaid',
     '```mermaid\na-->b\n```',
-    '<div class="sl-code" data-lang="mermaid"><div class="sl-code-title">Mermaid diagram (source)</div><pre><code>a--&gt;b</code></pre></div>',
+    '<div class="sl-code" data-lang="mermaid"><div class="sl-code-title">Mermaid diagram</div><pre><code>a--&gt;b</code></pre></div>',
   ],
   ['inline HTML', 'a <kbd>b</kbd><br>c', '<p>a <kbd>b</kbd><br>c</p>'],
   [
@@ -161,6 +161,30 @@ describe('the HTML of a post', () => {
       assert.equal(failure ? `${failure.line + 1}:${failure.character + 1} ${failure.message}` : '', expected);
     });
   }
+});
+
+describe('formulas of a preview', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['within a line', 'a $x_1 < y$, b', '<p>a <span class="sl-math" data-math="inline">x_1 &lt; y</span>, b</p>'],
+    ['prices stay', 'from $5 to $10, or $ 4 $', '<p>from $5 to $10, or $ 4 $</p>'],
+    ['an escaped dollar', '\\$a$ b', '<p>$a$ b</p>'],
+    ['code stays', '`$a$`', '<p><code>$a$</code></p>'],
+    ['emphasis in it is none', '$a*b*c$', '<p><span class="sl-math" data-math="inline">a*b*c</span></p>'],
+    ['a block', '$$\na\n\nb\n$$', '<div class="sl-math" data-math="display">ab</div>'],
+    ['a block on one line', '$$a$$', '<div class="sl-math" data-math="display">a</div>'],
+    ['a block that never ends', '$$\na', '<p>$$a</p>'],
+    ['a fence', '```math\na\n```', '<div class="sl-math" data-math="display">a</div>'],
+    ['no markup', '$<b>x</b>$', '<p><span class="sl-math" data-math="inline">&lt;b&gt;x&lt;/b&gt;</span></p>'],
+  ];
+  for (const [name, text, expected] of cases)
+    it(name, () => {
+      assert.equal(html(`---\nmath: true\n---\n${text}`), expected);
+      assert.doesNotMatch(html(text), /sl-math/);
+    });
+  it('are on where the site has a package for them', () => {
+    const site = siteOf({ 'package.json': '{ "dependencies": { "remark-math": "^6.0.0" } }', 'a.md': '' }, {});
+    assert.equal(site.config.preview?.math, true);
+  });
 });
 
 describe('the lines of a preview', () => {

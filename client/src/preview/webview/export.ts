@@ -2,9 +2,10 @@
 import { ID_PREFIX } from './sanitize.ts';
 
 /** What is the page's own and means nothing elsewhere. */
-const OWN = 'data-line, data-file, data-fragment, data-source, data-tab, data-lang, loading, role, aria-selected'.split(
-  ', ',
-);
+const OWN =
+  'data-line, data-math, data-diagram, data-file, data-fragment, data-source, data-tab, data-lang, loading, role, aria-selected'.split(
+    ', ',
+  );
 
 /**
  * The body as plain HTML: no classes, marks or colours of the preview.
@@ -18,6 +19,13 @@ export function exported(body: HTMLElement, sources: string | undefined): string
     if (!element.matches('[role=tabpanel]')) element.remove();
   }
   for (const code of copy.querySelectorAll('code.hljs')) code.replaceChildren(code.textContent ?? '');
+  for (const box of copy.querySelectorAll<HTMLElement>('[data-diagram]')) {
+    const code = document.createElement('code');
+    code.textContent = box.dataset.diagram ?? '';
+    const pre = document.createElement('pre');
+    pre.append(code);
+    box.replaceChildren(pre);
+  }
   for (const element of copy.querySelectorAll<HTMLElement>('*')) {
     if (element.matches('.sl-caption')) element.replaceWith(wrapped('em', element));
     const file = element.dataset.file;

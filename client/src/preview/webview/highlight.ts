@@ -54,7 +54,7 @@ hljs.registerAliases(['vue', 'svelte', 'astro'], { languageName: 'xml' });
 const MAX_LENGTH = 20_000;
 
 /** Colours the code of a fragment; highlight.js escapes what it is given. */
-export function highlight(fragment: ParentNode): void {
+export function paint(fragment: ParentNode): void {
   for (const box of fragment.querySelectorAll<HTMLElement>('.sl-code[data-lang]')) {
     const code = box.querySelector('code');
     const language = box.dataset.lang ?? '';

@@ -6,6 +6,7 @@ import { h } from './dom.ts';
 import { copyRich, exported } from './export.ts';
 import { contents, header, tags } from './header.ts';
 import { prepareMedia, watchMedia } from './images.ts';
+import { paint } from './paint.ts';
 import type { Block } from './patch.ts';
 import { morphChildren, patchBlocks } from './patch.ts';
 import { ID_PREFIX, sanitize } from './sanitize.ts';
@@ -27,7 +28,6 @@ let state: PageState = vscode.getState() ?? {};
 let view: View = 'post';
 let update: PreviewUpdate | undefined;
 let blocks: Block[] = [];
-let highlight: ((fragment: ParentNode) => void) | undefined;
 /** Where the page was put by the host, so that this is not taken for the reader's scrolling. */
 let placed = -1;
 /** Where the post was scrolled to while something else is shown. */
@@ -105,17 +105,8 @@ function siteStyle(href: string | undefined): void {
 function make(html: string): DocumentFragment {
   const fragment = sanitize(html);
   prepareMedia(fragment, update!.root);
-  if (fragment.querySelector('[data-lang]')) {
-    if (highlight) highlight(fragment);
-    else void loadHighlight();
-  }
+  paint(fragment, body);
   return fragment;
-}
-
-async function loadHighlight(): Promise<void> {
-  const loaded = await import('./highlight.ts');
-  highlight = loaded.highlight;
-  highlight(body);
 }
 
 /** Replaces what an element holds, touching only what differs. */

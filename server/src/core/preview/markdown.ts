@@ -7,11 +7,12 @@ import { alerts } from './alerts.ts';
 import { attributesOf, escapeHtml } from './elements.ts';
 import { flowRules } from './flow.ts';
 import { inlineRules } from './inline.ts';
+import { math, mathHtml } from './math.ts';
 import { envOf } from './render.ts';
 import { imageHtml, linkAttributes } from './targets.ts';
 import { taskLists } from './task-lists.ts';
 
-/** Languages whose blocks are pictures or formulas on the site: shown as source with a label. */
+/** Languages whose blocks may be pictures or formulas on the site: labelled; the page draws Mermaid's. */
 const DIAGRAMS: Readonly<Record<string, string>> = {
   mermaid: 'Mermaid diagram',
   plantuml: 'PlantUML diagram',
@@ -30,6 +31,7 @@ function create(): MarkdownIt {
   md.use(inlineRules);
   md.use(taskLists);
   md.use(alerts);
+  md.use(math);
   md.core.ruler.at('inline', (state) => {
     const env = envOf(state.env);
     for (const token of state.tokens) {
@@ -84,18 +86,24 @@ const image: RendererRule = (tokens, i, options, env, renderer) => {
   });
 };
 
-const fence: RendererRule = (tokens, i) => {
+const fence: RendererRule = (tokens, i, _options, env) => {
   const token = tokens[i]!;
   const [language = '', ...rest] = token.info.trim().split(/\s+/);
   const name = language.replace(/\{.*$/, '').toLowerCase();
   const file = /(?:^|\s)(?:file|title|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(rest.join(' '));
   const line = token.attrGet('data-line') ?? undefined;
+  if (name === 'math' && envOf(env!).math)
+    return mathHtml(token.content.trim(), true, line === undefined ? undefined : String(line));
   const diagram = Object.hasOwn(DIAGRAMS, name) ? DIAGRAMS[name] : undefined;
-  const label = diagram !== undefined ? `${diagram} (source)` : (file?.[1] ?? file?.[2] ?? file?.[3]);
+  const label =
+    diagram !== undefined
+      ? name === 'mermaid'
+        ? diagram
+        : `${diagram} (source)`
+      : (file?.[1] ?? file?.[2] ?? file?.[3]);
   const head = label === undefined ? '' : `<div class="sl-code-title">${escapeHtml(label)}</div>`;
   const lang = /^[\w+#.-]{1,30}$/.test(name) ? name : undefined;
-  const math = name === 'math' || name === 'latex' ? 'block' : undefined;
-  return `<div${attributesOf({ class: 'sl-code', 'data-line': line === undefined ? undefined : String(line), 'data-lang': lang, 'data-math': math })}>${head}<pre><code>${escapeHtml(token.content)}</code></pre></div>\n`;
+  return `<div${attributesOf({ class: 'sl-code', 'data-line': line === undefined ? undefined : String(line), 'data-lang': lang })}>${head}<pre><code>${escapeHtml(token.content)}</code></pre></div>\n`;
 };
 
 const tableOpen: RendererRule = (tokens, i) => {

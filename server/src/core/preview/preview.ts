@@ -12,6 +12,7 @@ import { lineAt } from '../text/lines.ts';
 import type { Cards } from './cards.ts';
 import { cardsOf } from './cards.ts';
 import { markdown } from './markdown.ts';
+import { saysMath } from './math.ts';
 import type { PreviewMetadata } from './metadata.ts';
 import { metadataOf } from './metadata.ts';
 import type { PreviewBlock, PreviewEnv } from './render.ts';
@@ -55,6 +56,7 @@ export function previewOf(post: Post, site: Site | undefined, record?: PageRecor
     links: { site, page: current },
     jsx,
     strict: post.format === 'mdx',
+    math: site?.config.preview?.math ?? saysMath(post),
     templates: site?.config.preview?.components ?? {},
     budget: { left: EXPRESSION_BUDGET },
     names: new Map(),

@@ -19,6 +19,8 @@ export interface PreviewEnv {
   readonly jsx: boolean;
   /** Whether what MDX cannot compile is reported. */
   readonly strict: boolean;
+  /** Whether dollars hold formulas. */
+  readonly math: boolean;
   readonly templates: ComponentTemplates;
   readonly budget: Budget;
   /** Files imported by name. */

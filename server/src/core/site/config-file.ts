@@ -38,6 +38,7 @@ export function loadConfig(
   for (const [key, value] of values) if (key !== 'preset') config[key] = value;
   if (values.has('content')) config.doubts = { ...preset.assumed.doubts, ...(found.doubts ?? {}), pages: false };
   if (values.has('rules')) config.rules = { ...(found.rules ?? {}), ...(values.get('rules') as object) };
+  if (values.has('preview')) config.preview = { ...(found.preview ?? {}), ...(values.get('preview') as object) };
   if (values.has('routes')) config.routes = [...(found.routes ?? []), ...(values.get('routes') as string[])];
   return { config: config as unknown as Config, problems };
 }
@@ -219,7 +220,7 @@ const readers: Readonly<Record<string, Reader>> = {
   linkFields: listOf(text),
   markdownTargets: oneOf('resolved', 'left'),
   markdownlint: bool,
-  preview: objectOf({ components: templates, stylesheet: path, devServer: siteUrl }),
+  preview: objectOf({ components: templates, stylesheet: path, devServer: siteUrl, math: bool }),
 };
 
 /** The keys that `slugline.config.json` may have. */

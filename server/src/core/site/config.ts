@@ -58,6 +58,8 @@ export interface PreviewConfig {
   readonly components?: Readonly<Record<string, string>>;
   /** A style sheet of the site, as a path from its root, for the preview "as on the site". */
   readonly stylesheet?: string;
+  /** Whether `$…$` is a formula; left out, each post says so itself (`math: true`). */
+  readonly math?: boolean;
   /** Where the site's own development server runs: `http://localhost:8000`. */
   readonly devServer?: string;
 }

@@ -112,15 +112,16 @@ export function detectPreset(
         return {
           preset,
           reason: root === '' ? found.reason : `in ${root}/, ${found.reason}`,
-          config: below(withOwnHost(site, found.config), root),
+          config: below(withMath(site, withOwnHost(site, found.config)), root),
         };
     }
   }
   const only = candidates[0];
   if (only !== undefined && !candidates.includes(plain))
     return { preset: only, reason: 'it was asked for', config: only.assumed };
-  const found = plain.detect(siteFiles(files, read))!;
-  return { preset: plain, ...found };
+  const site = siteFiles(files, read);
+  const found = plain.detect(site)!;
+  return { preset: plain, ...found, config: withMath(site, found.config) };
 }
 
 /** The host that a `CNAME` file names, where the configuration says none: it is what GitHub Pages serves the site at. */
@@ -129,6 +130,15 @@ function withOwnHost(site: SiteFiles, config: Partial<Config>): Partial<Config> 
   const host = file === undefined ? undefined : /^[\w-]+(?:\.[\w-]+)+(?=\s*$)/.exec(site.text(file) ?? '')?.[0];
   if (host === undefined || (config.siteUrls ?? []).some((url) => !url.includes('posthog.com'))) return config;
   return { ...config, siteUrls: originsOf(host.toLowerCase()) };
+}
+
+/** Packages that set formulas between dollars. */
+const mathPackage =
+  /"(?:remark-math|rehype-(?:katex|mathjax)|gatsby-remark-(?:katex|mathjax)[\w-]*|markdown-it-(?:katex|mathjax|texmath)\w*|@[\w-]+\/(?:markdown-it|plugin)-(?:katex|mathjax)|hexo-(?:math|filter-mathjax\w*))"\s*:/;
+
+function withMath(site: SiteFiles, config: Partial<Config>): Partial<Config> {
+  if (!mathPackage.test(site.text('package.json') ?? '')) return config;
+  return { ...config, preview: { ...config.preview, math: true } };
 }
 
 /** The root first, then folders with a framework's configuration file in them, the shallowest first. */
