@@ -68,7 +68,7 @@ const bundles = [
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',
-    loader: { '.css': 'css', '.woff2': 'file' },
+    loader: { '.css': 'css', '.woff2': 'file', '.tiny.js': 'file' },
     assetNames: '[name]',
   },
 ].map((bundle) => ({ ...common, ...bundle }));

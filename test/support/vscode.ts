@@ -25,6 +25,8 @@ export function whyNoVscode(): string | undefined {
 interface Page {
   readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   goto(url: string): Promise<unknown>;
+  /** The value of a JavaScript expression in the workbench. */
+  evaluate<T>(expression: string): Promise<T>;
   waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
   waitForTimeout(ms: number): Promise<void>;
   screenshot(options: { path: string }): Promise<unknown>;
@@ -230,7 +232,10 @@ async function start(files: Workspace, options: StartOptions & { readonly smokeT
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
-  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const page: Page = await browser.newPage({
+    viewport: { width: 1400, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   await answers(port);
   return {
     page,

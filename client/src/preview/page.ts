@@ -23,7 +23,7 @@ export function localOrigin(url: string | undefined): string | undefined {
 
 /**
  * @param nonce of the one script that may run; scripts that it imports are trusted through it
- * @param devServer the origin of the site's own server, where it is configured
+ * @param devServer where the site's own server is reached, without a slash at its end, where it is configured
  */
 export function pageHtml(
   webview: Webview,
@@ -41,7 +41,7 @@ export function pageHtml(
     `img-src ${webview.cspSource} https: data:`,
     `media-src ${webview.cspSource} https:`,
     `font-src ${webview.cspSource} https:`,
-    `frame-src ${[...FRAMES, ...(devServer === undefined ? [] : [devServer])].join(' ')}`,
+    `frame-src ${[...FRAMES, ...(devServer === undefined ? [] : [`${devServer}/`])].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -37,9 +37,13 @@ export class PreviewPanel {
   private ready = false;
   private asking = false;
   private again = false;
-  private quietUntil = 0;
+  /** Until when the editor's scrolling is the page's own doing, and the page's the editor's. */
+  private editorQuietUntil = 0;
+  private pageQuietUntil = 0;
   private lastRoots = '';
   private devServer: string | undefined;
+  /** Where the editor reaches the development server, if it is not here: forwarded, or through a proxy. */
+  private devServerUrl: string | undefined;
   private answer: PreviewAnswer | undefined;
   /** The fragment to go to when the post is there. */
   private fragment: string | undefined;
@@ -105,9 +109,11 @@ export class PreviewPanel {
     if (!answer || uri.toString() !== this.uri.toString()) return;
     this.answer = answer;
     const folder = Uri.parse(answer.folder);
-    const { devServer } = answer;
-    if (this.lastRoots !== folder.toString() || localOrigin(devServer) !== this.devServer) {
-      this.devServer = localOrigin(devServer);
+    const devServer = localOrigin(answer.devServer);
+    if (this.lastRoots !== folder.toString() || devServer !== this.devServer) {
+      this.devServer = devServer;
+      this.devServerUrl =
+        devServer && (await env.asExternalUri(Uri.parse(devServer))).toString(true).replace(/\/$/, '');
       this.lastRoots = folder.toString();
       this.load(folder);
       return;
@@ -149,7 +155,7 @@ export class PreviewPanel {
       webview.asWebviewUri(Uri.joinPath(dist, 'preview.js')),
       webview.asWebviewUri(Uri.joinPath(dist, 'preview.css')),
       makeNonce(),
-      this.devServer,
+      this.devServerUrl,
     );
   }
 
@@ -164,10 +170,10 @@ export class PreviewPanel {
 
   /** The editor was scrolled: the page goes along. */
   follow(editor: TextEditor): void {
-    if (Date.now() < this.quietUntil || editor.document.uri.toString() !== this.uri.toString()) return;
+    if (Date.now() < this.editorQuietUntil || editor.document.uri.toString() !== this.uri.toString()) return;
     const top = editor.visibleRanges[0]?.start;
     if (!top) return;
-    this.quietUntil = Date.now() + ECHO;
+    this.pageQuietUntil = Date.now() + ECHO;
     this.send({ type: 'scroll', line: top.line });
   }
 
@@ -213,8 +219,8 @@ export class PreviewPanel {
 
   private scrollEditor(line: number): void {
     const editor = this.editor();
-    if (!editor || Date.now() < this.quietUntil) return;
-    this.quietUntil = Date.now() + ECHO;
+    if (!editor || Date.now() < this.pageQuietUntil) return;
+    this.editorQuietUntil = Date.now() + ECHO;
     const at = new Position(Math.min(editor.document.lineCount - 1, Math.max(0, Math.floor(line))), 0);
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
@@ -223,7 +229,7 @@ export class PreviewPanel {
     const at = new Position(line, 0);
     const shown = this.editor();
     const editor = await window.showTextDocument(this.uri, { viewColumn: shown?.viewColumn ?? ViewColumn.One });
-    this.quietUntil = Date.now() + ECHO;
+    this.editorQuietUntil = Date.now() + ECHO;
     editor.selection = new Selection(at, at);
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -273,12 +279,7 @@ export class PreviewPanel {
     } catch {
       // Nothing answers: the page says so.
     }
-    const external = await env.asExternalUri(Uri.parse(origin));
-    this.send({
-      type: 'devServer',
-      running,
-      url: `${external.toString().replace(/\/$/, '')}${this.answer?.metadata.url ?? ''}`,
-    });
+    this.send({ type: 'devServer', running, url: `${this.devServerUrl}${this.answer?.metadata.url ?? '/'}` });
   }
 
   private dispose(): void {

@@ -1,12 +1,23 @@
 /** Mermaid's diagrams, drawn and then shown as pictures: nothing that a diagram holds becomes part of the page. */
-import '@mermaid-js/tiny';
+import mermaidScript from '@mermaid-js/tiny';
 import { h } from './dom.ts';
 
 interface Mermaid {
   initialize(config: Record<string, unknown>): void;
   render(id: string, source: string, container: Element): Promise<{ svg: string }>;
 }
-declare const mermaid: Mermaid;
+/** Mermaid's small edition is a plain script, with which no bundler can do anything. */
+let library: Promise<Mermaid> | undefined;
+
+function load(): Promise<Mermaid> {
+  library ??= new Promise((resolve, reject) => {
+    const script = h('script', { src: new URL(mermaidScript, import.meta.url).href });
+    script.addEventListener('load', () => resolve((globalThis as unknown as { mermaid: Mermaid }).mermaid));
+    script.addEventListener('error', () => reject(new Error('Mermaid could not be loaded')));
+    document.head.append(script);
+  });
+  return library;
+}
 
 /** Longer sources are no diagram that anyone could read. */
 const MAX_LENGTH = 20_000;
@@ -63,6 +74,7 @@ async function draw(source: string, dark: boolean): Promise<Drawn> {
   });
   document.body.append(container);
   try {
+    const mermaid = await load();
     mermaid.initialize({
       startOnLoad: false,
       securityLevel: 'strict',
