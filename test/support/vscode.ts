@@ -36,7 +36,10 @@ interface Page {
   on(event: 'dialog', listener: (dialog: { message(): string; dismiss(): Promise<void> }) => void): void;
   exposeFunction(name: string, handler: (...args: never[]) => unknown): Promise<void>;
   locator(selector: string): { allInnerTexts(): Promise<string[]>; first(): { click(): Promise<void> } };
-  getByRole(role: string, options: { name: string | RegExp }): { first(): { click(): Promise<void> } };
+  getByRole(
+    role: string,
+    options: { name: string | RegExp },
+  ): { first(): { click(options?: { button: 'right' }): Promise<void> } };
 }
 
 export interface Frame {
@@ -254,7 +257,7 @@ async function start(files: Workspace, options: StartOptions & { readonly smokeT
 }
 
 function copyExtension(to: string): void {
-  for (const part of ['package.json', 'dist', 'snippets', 'schemas', 'docs/images']) {
+  for (const part of ['package.json', 'dist', 'snippets', 'schemas', 'docs/images', 'docs/walkthrough']) {
     if (existsSync(join(root, part))) cpSync(join(root, part), join(to, part), { recursive: true });
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
 import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
@@ -124,6 +124,97 @@ describe('writing in VS Code', function () {
       await vscode.command('File: Save');
       await vscode.until(`the snippet ${prefix} is in`, () => holds.test(vscode.read(`contents/blog/${name}`) ?? ''));
     }
+  });
+
+  it("offers the workspace's own templates, and says what is wrong with a broken one", async () => {
+    const folder = join(vscode.folder, '.slugline/templates');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'post.md'),
+      '<!-- template\nname: Our post\n-->\n---\ntitle: ${1:T}\ntags:\n  - ours\n---\n\n$0\n',
+    );
+    writeFileSync(join(folder, 'bad.md'), '<!-- template\nname: Bad one\n-->\n---\ntitle: ${1:T\n---\n');
+    const file = 'contents/blog/half.md';
+    writeFileSync(join(vscode.folder, file), '---\ntitle: "Kept" # why\n---\n\nThe text.\n');
+    await vscode.page.waitForTimeout(800);
+    await vscode.open('half.md');
+    await vscode.command('Slugline: Insert Post Template');
+    await step('Insert Post Template');
+    const rows = (await vscode.page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
+    assert.match(rows, /Our post/);
+    assert.match(rows, /Bad one[\s\S]*Broken, line \d/);
+    await vscode.screenshot('templates-own');
+    await vscode.page.keyboard.type('Our post');
+    await press('Enter', 'Escape', 'Escape');
+    await vscode.command('File: Save');
+    const expected = '---\ntitle: "Kept" # why\ntags:\n  - ours\n---\n\nThe text.\n';
+    await vscode.until('what was missing is there, once', () => vscode.read(file) === expected);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('surrounds the selection with a callout', async () => {
+    const file = 'contents/blog/surround.md';
+    writeFileSync(join(vscode.folder, file), '---\ntitle: Surround\n---\n\nMind the $gap}.\n');
+    await vscode.page.waitForTimeout(800);
+    await vscode.open('surround.md');
+    await vscode.goTo(5, 1);
+    await press('Shift+End');
+    await vscode.command('Slugline: Surround With');
+    await step('Surround With');
+    await press('Enter', 'Escape', 'Escape');
+    await vscode.command('File: Save');
+    await vscode.until('the callout is there', () =>
+      (vscode.read(file) ?? '').endsWith('\n> [!NOTE]\n> Mind the $gap}.\n'),
+    );
+  });
+
+  it('copies a pasted and a dropped picture to where the site keeps them, and links it', async () => {
+    const file = 'contents/blog/pictures.md';
+    writeFileSync(join(vscode.folder, file), '---\ntitle: Pictures\n---\n\n\n');
+    await vscode.page.waitForTimeout(800);
+    await vscode.open('pictures.md');
+    await vscode.goTo(5, 1);
+    const transfer = (name: string) => `
+      const bytes = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (c) => c.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], '${name}', { type: 'image/png' }));`;
+    await vscode.page.evaluate(`{${transfer('My Größe 1.PNG')}
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));}`);
+    await vscode.until('the pasted picture is linked', () =>
+      /!\[What the picture shows\]\([^)]*my-groesse-1\.png\)/.test(vscode.read(file) ?? ''),
+    );
+    await vscode.screenshot('picture-pasted');
+    const path = /\]\(([^)]*)\)/.exec(vscode.read(file) ?? '')![1]!;
+    await vscode.until(
+      'the picture is there',
+      () => vscode.read(path.startsWith('/') ? `contents${path}` : join('contents/blog', path)) !== undefined,
+    );
+    await press('Escape', 'Control+End', 'Enter');
+    await vscode.page.evaluate(`{${transfer('dropped.png')}
+      const target = document.querySelector('.editor-instance .view-lines');
+      const box = [...target.querySelectorAll('.view-line')].at(-1).getBoundingClientRect();
+      const at = { dataTransfer: data, bubbles: true, cancelable: true, composed: true, shiftKey: true, clientX: box.left + 5, clientY: box.top + 5 };
+      for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, at));}`);
+    await vscode.until('the dropped picture is linked', () => /dropped\.png\)/.test(vscode.read(file) ?? ''));
+  });
+
+  it('begins a post from the context menu of a folder, and from the Welcome page', async () => {
+    await vscode.command('View: Close All Editors');
+    await vscode.page.getByRole('treeitem', { name: /^blog/ }).first().click({ button: 'right' });
+    await vscode.page
+      .getByRole('menuitem', { name: /New Post/ })
+      .first()
+      .click();
+    await step('Title');
+    await press('Escape');
+    await vscode.command('Welcome: Open Walkthrough');
+    await vscode.page.keyboard.type('Slugline');
+    await vscode.page.waitForTimeout(500);
+    await press('Enter');
+    await vscode.page.getByRole('button', { name: 'New Post' }).first().click();
+    await vscode.screenshot('walkthrough');
+    await step('Title');
+    await press('Escape');
   });
 
   it('previews from the button above the editor, as one types', async () => {

@@ -83,7 +83,8 @@ function firstWords(post: Post): string {
     const text = block.trim();
     if (text === '' || /^(?:[#>|`<{]|[-*+]\s|\d+\.\s|!\[|import\s|export\s|~~~|---)/.test(text)) continue;
     return text
-      .replace(/!?\[([^\]]*)\]\([^()]*\)/g, '$1')
+      .replace(/\[\^[^\]]*\]/g, '')
+      .replace(/!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
       .replace(/\{[^{}]*\}|[*_`~]|<[^<>]*>/g, '')
       .replace(/\s+/g, ' ')
       .trim();
