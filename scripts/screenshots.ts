@@ -45,9 +45,94 @@ await take('problems');
 
 await vscode.command('View: Close Panel');
 await vscode.command('View: Close All Editors');
+await vscode.open('a-year-of-tides.md');
+const line =
+  (vscode.read('contents/blog/a-year-of-tides.md') ?? '').split('\n').findIndex((row) => /^tags:/.test(row)) + 1;
+await vscode.goTo(line, 99);
+await page.keyboard.press('Enter');
+await page.waitForTimeout(1500);
+await take('completion');
+await page.keyboard.press('Escape');
+for (let i = 0; i < 4; i++) await page.keyboard.press('Control+Z');
+
+await vscode.command('View: Close All Editors');
 await vscode.command('View: Toggle Primary Side Bar Visibility');
 await vscode.open('first-release.md');
 await vscode.command('Slugline: Preview Post to the Side');
 await page.waitForTimeout(4000);
 await take('preview');
+
+const preview = () => {
+  const frame = page.frames().findLast((each) => /fake\.html/.test(each.url()));
+  if (!frame) throw new Error('there is no preview');
+  return frame;
+};
+await preview().evaluate('document.querySelector("[data-value=cards]").click()');
+await page.waitForTimeout(1000);
+await take('cards');
+await preview().evaluate('document.querySelector("[data-value=post]").click()');
+
+writeFileSync(
+  join(vscode.folder, 'contents/blog/how-a-number-is-made.md'),
+  `---
+title: How a number is made
+date: 2024-03-05
+author:
+  - ada-marsh
+  - bo-lindqvist
+featuredImage: ../images/blog/charts.png
+featuredImageType: standard
+category: Engineering
+tags:
+  - Engineering
+math: true
+---
+
+A gauge answers every six minutes. What it says becomes a number on the wall:
+
+\`\`\`mermaid
+flowchart LR
+  Gauge --> Filter{Plausible?}
+  Filter -->|yes| Mean --> Wall
+  Filter -->|no| Pilot
+\`\`\`
+
+The mean of $n$ readings is
+
+$$
+\\bar{h} = \\frac{1}{n} \\sum_{i=1}^{n} h_i
+$$
+
+> [!TIP]
+> Ask [the people who read it](/blog/interviews-with-pilots) first.
+
+\`\`\`js file="mean.js"
+export const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
+\`\`\`
+`,
+);
+await page.waitForTimeout(1000);
+await vscode.open('how-a-number-is-made.md');
+await page.waitForTimeout(2500);
+await preview().evaluate(`{
+  document.querySelector('[data-value=tablet]').click();
+  const themes = document.querySelector('select');
+  themes.value = 'dark';
+  themes.dispatchEvent(new Event('change'));
+  scrollTo(0, 620);
+}`);
+await page.waitForTimeout(6000);
+await take('diagrams');
+await preview().evaluate('document.querySelector("[data-value=phone]").click()');
+await preview().evaluate('scrollTo(0, 0)');
+await page.waitForTimeout(1000);
+await take('phone');
+
+await vscode.command('View: Close All Editors');
+await vscode.command('Slugline: New Post');
+await page.waitForTimeout(800);
+await page.keyboard.type('What a pilot wants to know');
+await page.keyboard.press('Enter');
+await page.waitForTimeout(1500);
+await take('templates');
 await vscode.stop();

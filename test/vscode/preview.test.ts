@@ -352,6 +352,13 @@ describe('the preview in VS Code', function () {
     await vscode.until('the HTML is there', () => /<h2|<p>/.test(vscode.read('copied.txt') ?? ''));
     assert.doesNotMatch(vscode.read('copied.txt') ?? '', /sl-|data-line/);
     await vscode.open('first-release.md');
+    await vscode.command('Slugline: Copy Post for Medium');
+    await vscode.until('rich text is in the clipboard', async () => {
+      const types = await vscode.page.evaluate<string>(
+        'navigator.clipboard.read().then((items) => items.flatMap((item) => item.types).join())',
+      );
+      return types.includes('text/html') && types.includes('text/plain');
+    });
     await vscode.command('Slugline: Print Post');
     await vscode.until('it asks where to', async () =>
       (await vscode.page.locator('.quick-input-widget').allInnerTexts()).join().includes('Save the page'),

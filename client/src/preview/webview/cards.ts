@@ -1,7 +1,7 @@
 /** The post as others show it: a search result and social cards. */
 import type { PreviewAnswer } from '../messages.ts';
 import { h } from './dom.ts';
-import { imageSource } from './header.ts';
+import { imageSource, shownDate } from './header.ts';
 
 export function cards(preview: PreviewAnswer, root: string): DocumentFragment {
   const { search, social } = preview.cards;
@@ -24,7 +24,7 @@ export function cards(preview: PreviewAnswer, root: string): DocumentFragment {
       h(
         'div',
         { class: 'sl-search-text' },
-        search.date === undefined ? undefined : h('span', { class: 'sl-search-date' }, `${search.date} — `),
+        search.date === undefined ? undefined : h('span', { class: 'sl-search-date' }, `${shownDate(search.date)} — `),
         search.description.text,
       ),
     ),

@@ -126,7 +126,7 @@ function initials(name: string): string {
 }
 
 /** The day as it is written, whatever the reader's time zone. */
-function shownDate(iso: string): string {
+export function shownDate(iso: string): string {
   const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(date.getTime())
     ? iso
