@@ -7,6 +7,8 @@ export function registerPreviewCommands(context: ExtensionContext, previews: Pre
   const uriOf = (value: unknown): Uri | undefined => (value instanceof Uri ? value : undefined);
   const copy = (what: 'html' | 'rich' | 'print') => async (value: unknown) => {
     const panel = previews.active ?? (await previews.open(uriOf(value), 'beside'));
+    // A browser lets only the page that has the focus write rich text.
+    if (what === 'rich') panel?.panel.reveal(undefined, false);
     panel?.send({ type: 'copy', what });
   };
   context.subscriptions.push(

@@ -60,6 +60,7 @@ function wrapped(name: string, element: Element): HTMLElement {
 
 /** Puts rich text on the clipboard; false where the browser does not let it. */
 export async function copyRich(html: string, text: string): Promise<boolean> {
+  window.focus();
   try {
     await navigator.clipboard.write([
       new ClipboardItem({
