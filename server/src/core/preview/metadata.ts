@@ -3,6 +3,7 @@ import type { Post } from '../post/post.ts';
 import { dateOf, fieldsOf } from '../site/fields.ts';
 import type { PageRecord, Site } from '../site/site.ts';
 import { lineAt } from '../text/lines.ts';
+import { folderOf, joinPath } from '../text/paths.ts';
 import { mediaTarget } from './links.ts';
 
 export interface PreviewImage {
@@ -111,21 +112,11 @@ function authorOf(
 /** An author's picture is written from the authors file, or from the root. */
 function authorImage(image: string, file: string, context: { site: Site | undefined; page: PageRecord }): PreviewImage {
   if (image.startsWith('.')) {
-    const path = joined(file.slice(0, file.lastIndexOf('/') + 1), image);
+    const path = joinPath(folderOf(file), image);
     if (path !== undefined)
       return context.site?.hasFile(path) ? { file: path } : { broken: `There is no file "${path}".` };
   }
   return imageOf(image, context);
-}
-
-function joined(folder: string, path: string): string | undefined {
-  const out: string[] = [];
-  for (const part of (folder + path).split('/')) {
-    if (part === '..') {
-      if (out.pop() === undefined) return undefined;
-    } else if (part !== '' && part !== '.') out.push(part);
-  }
-  return out.join('/');
 }
 
 function imageOf(url: string, context: { site: Site | undefined; page: PageRecord }): PreviewImage {

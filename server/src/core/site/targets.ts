@@ -1,5 +1,7 @@
+import { joinPath } from '../text/paths.ts';
 import type { Config } from './config.ts';
 import type { LinkRecord, PageRecord } from './site.ts';
+import { decode, normalPath } from './url-parts.ts';
 
 /** A destination taken apart: `https://posthog.com/blog/a?x#y` of the site itself is path `/blog/a`, query `x`, fragment `y`. */
 export interface Destination {
@@ -44,30 +46,9 @@ function ownPath(path: string, siteUrls: readonly string[]): string | undefined 
   return undefined;
 }
 
-/** Percent-decoding that leaves what is not valid as it is. */
-export function decodePath(path: string): string {
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** Joins `relative` to the folder path `base` (both with `/`), resolving `.` and `..`; undefined where it leaves the root. */
-export function joinPath(base: string, relative: string): string | undefined {
-  const parts = base.split('/').filter((part) => part !== '');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return `/${parts.join('/')}`;
-}
-
 /** A URL path in the spelling by which pages are compared: decoded, without trailing slash, `index` or a Markdown extension. */
 export function canonicalPath(path: string): string {
-  const bare = decodePath(path)
+  const bare = decode(path)
     .replace(/\/+$/, '')
     .replace(/\.(?:mdx?|html?)$/i, '')
     .replace(/(^|\/)index$/, '$1')
@@ -86,8 +67,8 @@ export function targetsOf(page: PageRecord, link: LinkRecord, config: Config): r
   if (form === 'root') return [canonicalPath(path)];
   const found = new Set<string>();
   const add = (base: string | undefined): void => {
-    const joined = base === undefined ? undefined : joinPath(base, decodePath(path));
-    if (joined !== undefined) found.add(canonicalPath(joined));
+    const joined = base === undefined ? undefined : joinPath(normalPath(base).path.slice(1), decode(path));
+    if (joined !== undefined) found.add(canonicalPath(`/${joined}`));
   };
   add(page.url);
   add(page.url?.replace(/\/[^/]*$/, ''));
