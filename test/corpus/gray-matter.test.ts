@@ -42,7 +42,9 @@ function comparable(value: unknown): unknown {
 function compare(text: string, loose = false): void {
   const site = asSitesRead(text);
   const own = parseFrontmatter(text);
-  assert.ok(site !== undefined || !own.unindented, 'read what gray-matter refuses');
+  // A key that stands there twice is read here, and told by a rule of its own.
+  const twice = JSON.stringify(own.root ?? {}).includes('"duplicate":true');
+  assert.ok(site !== undefined || !own.unindented || twice, 'read what gray-matter refuses');
   if (site === undefined || own.errors.length > 0 || own.kind === 'unclosed' || own.kind === 'toml') return;
   assert.equal(text.slice(own.bodyStart).trimStart(), site.body.trimStart());
   const values = (data: unknown): string => JSON.stringify(comparable(data)).replace(loose ? /(?: |\\n)+/g : /$^/, ' ');

@@ -56,8 +56,8 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     const batch = pages.slice(at, at + PARALLEL);
     const changes = await Promise.all(batch.map(pageChange));
     engine.update(changes);
-    // Saved records come without waiting for anything: let requests through.
-    if (saved?.size && at % (8 * PARALLEL) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    // Neither files on disk nor saved records wait for anything: let requests through.
+    if (at % (saved?.size ? 8 * PARALLEL : PARALLEL) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     if (options.progress?.(Math.min(at + PARALLEL, pages.length), pages.length) === false) break;
   }
   await readNamedSchemas(files, engine, options.open);

@@ -66,6 +66,7 @@ export class Diagnostics {
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, reporter) => {
       const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      for (const site of this.context.sites()) this.compare(site, known);
       for (;;) {
         let sent = 0;
         for (const site of this.context.sites()) {
@@ -76,8 +77,8 @@ export class Diagnostics {
             else if (items.length > 0 && !token.isCancellationRequested) return { items };
           }
         }
-        // An answer with nothing new would only be asked for again: wait until there is something.
-        if (token.isCancellationRequested || sent > 0) return { items: [] };
+        // An answer would only be asked for again, with all that the client knows: go on with this one, where it may come in parts.
+        if (token.isCancellationRequested || (sent > 0 && !reporter)) return { items: [] };
         await this.somethingChanged(token);
       }
     });
@@ -114,7 +115,7 @@ export class Diagnostics {
   /** Reports of the files whose state is not the one that the client knows, in pieces. */
   private async *changed(
     site: SiteFolder,
-    known: ReadonlyMap<string, string>,
+    known: Map<string, string>,
     token: CancellationToken,
   ): AsyncIterable<WorkspaceDocumentDiagnosticReport[]> {
     let untold = this.untold.get(site);
@@ -123,14 +124,8 @@ export class Diagnostics {
       this.untold.set(site, untold);
       // Files that a site read anew does not have any more.
       for (const uri of this.reported.keys()) this.reported.set(uri, '');
+      this.compare(site, known);
     }
-    // What the client has from elsewhere, or has lost.
-    const differs = (uri: string, id: string, other: ReadonlyMap<string, string>): void => {
-      const file = other.get(uri) === id ? undefined : site.fileOf(uri);
-      if (file !== undefined) untold?.add(file);
-    };
-    for (const [uri, id] of known) differs(uri, id, this.reported);
-    for (const [uri, id] of this.reported) differs(uri, id, known);
     let items: WorkspaceDocumentDiagnosticReport[] = [];
     let count = 0;
     for (const file of untold) {
@@ -142,6 +137,7 @@ export class Diagnostics {
       if (previous !== undefined || problems.length > 0) this.reported.set(uri, id);
       else this.reported.delete(uri);
       if (previous !== id && (previous !== undefined || problems.length > 0)) {
+        known.set(uri, id);
         items.push({
           kind: DocumentDiagnosticReportKind.Full,
           uri,
@@ -157,6 +153,17 @@ export class Diagnostics {
       }
     }
     if (items.length > 0) yield items;
+  }
+
+  /** What the client has from elsewhere, or has lost, is to be told again. */
+  private compare(site: SiteFolder, known: ReadonlyMap<string, string>): void {
+    const untold = this.untold.get(site);
+    const differs = (uri: string, id: string, other: ReadonlyMap<string, string>): void => {
+      const file = other.get(uri) === id ? undefined : site.fileOf(uri);
+      if (file !== undefined) untold?.add(file);
+    };
+    for (const [uri, id] of known) differs(uri, id, this.reported);
+    for (const [uri, id] of this.reported) differs(uri, id, known);
   }
 
   private state(site: SiteFolder, file: string): Told {

@@ -74,8 +74,20 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
     );
   }
   if (lines.length === 0) return { root: node, errors: [] };
+  // What looked like an opening quote may stand within a plain text, whose lines no parser takes from there.
+  if (error && !lines.every(({ start }) => isInside(node, content.start + start)))
+    return explained(error.code, error.message, error.pos);
   const unindented = lines.map(({ start, end }) => ({ start: content.start + start, end: content.start + end }));
   return { root: node, errors: [], unindented };
+}
+
+/** Whether an offset is in a quoted text or a flow collection. */
+function isInside(node: Node, offset: number): boolean {
+  if (offset <= node.range.start || offset >= node.range.end) return false;
+  if (node.kind === 'scalar') return node.style === 'single' || node.style === 'double';
+  if (node.flow) return true;
+  const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return children.some((child) => isInside(child, offset));
 }
 
 const parseStrictly = (source: string) =>

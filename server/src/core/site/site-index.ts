@@ -331,10 +331,13 @@ export class SiteIndex {
 
   private backlinks(url: string): Backlink[] {
     const target = canonicalPath(url);
+    const name = target.slice(target.lastIndexOf('/') + 1);
     const found: Backlink[] = [];
     for (const file of [...this.linkers.get(target)].sort()) {
       const from = this.records.get(file)!;
       for (const link of from.links) {
+        // Most links of a page lead elsewhere, which their last name tells for nothing.
+        if (link.url.startsWith('/') && !link.url.includes(name) && !link.url.includes('%')) continue;
         if (targetsOf(from, link, this.config).includes(target)) found.push({ from, link });
       }
     }

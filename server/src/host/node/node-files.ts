@@ -1,5 +1,5 @@
-import { type Dirent, type Stats, statSync } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readFileSync, type Stats, statSync } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { MAX_BYTES } from '../../core/text/decode.ts';
 import { type FileEntry, type Files, SKIPPED_FOLDERS } from '../files.ts';
@@ -47,12 +47,14 @@ export class NodeFiles implements Files {
     return entries;
   }
 
+  /** Reads at once: some 20 us a file, where a promise and a thread cost five times that. Who reads many lets others in between. */
   async read(file: string): Promise<Uint8Array | undefined> {
     if (/(^|\/)\.\.(\/|$)/.test(file)) return undefined;
     const path = join(this.root, file);
     try {
-      const bytes = await readFile(path);
-      return bytes.length > MAX_BYTES ? undefined : bytes;
+      // A pipe or a device would never end.
+      const info = statSync(path);
+      return info.isFile() && info.size <= MAX_BYTES ? readFileSync(path) : undefined;
     } catch {
       return undefined;
     }
