@@ -133,7 +133,10 @@ const rows: readonly (readonly [string, (figures: Figures) => string])[] = [
     ({ check, checkWorst }) => (checkWorst === undefined ? ms(check) : `${ms(check)} (worst ${ms(checkWorst)})`),
   ],
   ['its memory at most, MB', ({ checkPeak }) => ms(checkPeak)],
-  ['start to the first diagnostic of the open post, ms', ({ firstDiagnostic }) => ms(firstDiagnostic)],
+  [
+    'start to the first diagnostic of the open post, frontmatter / links, ms',
+    ({ firstDiagnostic, firstLink }) => `${ms(firstDiagnostic)} / ${ms(firstLink)}`,
+  ],
   ['start to diagnostics of the whole site, cold, ms', ({ wholeSite }) => ms(wholeSite)],
   ['the same from the cache, ms', ({ warm }) => ms(warm)],
   ['processor time to the index, ms', ({ cpuToIndex }) => ms(cpuToIndex)],

@@ -91,14 +91,20 @@ export async function session(site: GeneratedSite, options: ServerOptions): Prom
   const subject = (site.posts.find(({ file }) =>
     site.faults.some((fault) => fault.file === file && fault.rule === 'link/page'),
   ) ?? site.posts[1])!.file;
-  open(subject);
-  for (;;) {
-    const report = await pull(subject);
-    if (report.kind === 'full' && report.items.length > 0) break;
-    if (since() > 60_000) break;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  const early = site.faults.find(({ rule }) => rule === 'frontmatter/date')?.file ?? subject;
+  const complain = async (file: string): Promise<void> => {
+    open(file);
+    for (;;) {
+      const report = await pull(file);
+      if (report.kind === 'full' && report.items.length > 0) break;
+      if (since() > 60_000) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  if (options.wholeSite) await complain(early);
   figures.firstDiagnostic = since();
+  await complain(subject);
+  figures.firstLink = since();
 
   // Whole-site diagnostics, streamed: asked for as VS Code does, again and again, with what is known.
   const ids = new Map<string, string>();

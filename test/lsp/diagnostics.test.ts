@@ -48,6 +48,24 @@ describe('diagnostics over LSP', function () {
       changes: [{ uri: session.uri(file), type }],
     });
 
+  it('tells what a post alone says while a large site is read, and asks to be asked again for the rest', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, i) => [`contents/blog/p${i}.md`, head.replace('A', `Post ${i}`)]),
+    );
+    session = await startLsp({ ...files, ...many });
+    const text = '---\ntitle: Now\ndate: 2024-02-30\n---\n\n[x](/blog/nope)\n';
+    const refreshed = new Promise<void>((resolve) => {
+      session.connection.onRequest('workspace/diagnostic/refresh', () => {
+        resolve();
+        return null;
+      });
+    });
+    session.open('contents/blog/now.md', text);
+    assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date']);
+    await refreshed;
+    assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date', '5:4-5:14 link/page']);
+  });
+
   describe('pulled', () => {
     beforeEach(async () => {
       session = await startLsp(files);

@@ -238,6 +238,12 @@ export class Engine {
     this.schemas.set(file, { schema: resolveSchema(schema), text });
   }
 
+  /** What the rules say of a post that need nothing else: for the time in which the site is not read yet. */
+  problemsOfPost(post: Post): readonly Problem[] {
+    const { problems, suppressions } = this.read(post);
+    return settle(problems, suppressions);
+  }
+
   /** Every problem of a file, in the order of its text. */
   problemsOf(file: string): readonly Problem[] {
     const known = this.problems.get(file);

@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly before?: Engine | undefined;
   /** Called with the files as they were before the first was read. */
   readonly listed?: (entries: readonly FileEntry[]) => void;
+  /** Called when configuration, schemas and authors are read, with the number of pages that are to follow. */
+  readonly opened?: (engine: Engine, pages: number) => void;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
   readonly progress?: (done: number, all: number) => boolean | undefined;
 }
@@ -44,6 +46,7 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   const data = toRead.filter((file) => engine.reads(file) === 'data');
   engine.update(await Promise.all(data.map((file) => readChange(files, file, options.open))));
   const pages = toRead.filter((file) => engine.reads(file) === 'page');
+  options.opened?.(engine, pages.length);
   const saved = await options.cache?.open(engine.recordKey());
   const listed = new Map<string, FileEntry>();
   if (saved) for (const entry of entries) listed.set(entry.file, entry);

@@ -55,6 +55,14 @@ export class Diagnostics {
     connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
       const found = this.context.siteAt(uri);
       if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      // What needs the whole site follows: when it is read, the client is told to ask again.
+      const canAskAgain = this.context.capabilities.workspace?.diagnostics?.refreshSupport === true;
+      const before = canAskAgain ? await found.site.problemsBefore(found.file) : undefined;
+      const starts = before && found.site.document(found.file)?.post.lineStarts;
+      if (before && starts) {
+        const items = before.map((problem) => toDiagnostic(problem, starts, found.site.lookup));
+        return { kind: DocumentDiagnosticReportKind.Full, items };
+      }
       await found.site.ready();
       const { id } = this.state(found.site, found.file);
       if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };

@@ -29,6 +29,9 @@ export interface OpenFile {
   readonly post: Post;
 }
 
+/** Sites with no more pages are read before anyone could see less than all. */
+const SMALL = 200;
+
 /**
  * One site in the editor: the engine, fed from disk and from open documents, which win. Loading goes on in pieces so that
  * requests are answered meanwhile; a changed configuration loads anew.
@@ -48,6 +51,9 @@ export class SiteFolder {
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
   private readonly options: InitializationOptions;
   private loading: Promise<void> | undefined;
+  /** The engine of a large site while it is read for the first time. */
+  private early: Engine | undefined;
+  private readonly opening = new Set<() => void>();
   private linting = false;
   private stale = false;
   private tally: Tally | undefined;
@@ -94,6 +100,10 @@ export class SiteFolder {
           open: this.openTexts,
           before: this.engine,
           ...(this.cache && { cache: this.cache }),
+          opened: (engine, pages) => {
+            if (!this.engine && pages > SMALL) this.early = engine;
+            this.wakeEarly();
+          },
           listed: (found) => {
             entries = found;
           },
@@ -102,8 +112,10 @@ export class SiteFolder {
         // What was typed while the files were read.
         engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
+        this.early = undefined;
       } while (this.stale);
     })().finally(() => {
+      this.wakeEarly();
       this.loading = undefined;
       this.onChange(this, 'all');
       const { engine } = this;
@@ -139,6 +151,25 @@ export class SiteFolder {
       return sure ? [[entry, record]] : [];
     });
     await this.cache.save(engine.recordKey(), records);
+  }
+
+  /**
+   * While a large site is read for the first time: what can be said of an open post without it. Undefined where the whole can
+   * be said, or soon can.
+   */
+  async problemsBefore(file: string): Promise<readonly Problem[] | undefined> {
+    if (this.engine) return undefined;
+    if (!this.early) {
+      void this.ready();
+      await new Promise<void>((resolve) => this.opening.add(resolve));
+    }
+    const document = this.open.get(file);
+    return this.engine || !document ? undefined : this.early?.problemsOfPost(document.post);
+  }
+
+  private wakeEarly(): void {
+    for (const resolve of this.opening) resolve();
+    this.opening.clear();
   }
 
   /** Resolves when the site has been read once. */
