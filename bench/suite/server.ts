@@ -237,7 +237,7 @@ export async function session(site: GeneratedSite, options: ServerOptions): Prom
   figures.memoryAfter = memoryOf(child, 'VmRSS');
   figures.memoryPeak = memoryOf(child, 'VmHWM');
   over = true;
-  await ask('shutdown', undefined);
+  await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
   connection.dispose();
