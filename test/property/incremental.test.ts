@@ -5,7 +5,7 @@ import { type Change, Engine } from '../../server/src/core/engine.ts';
 import { parsePost } from '../../server/src/core/post/post.ts';
 import type { Problem } from '../../server/src/core/problem.ts';
 import { loadConfig } from '../../server/src/core/site/config-file.ts';
-import { decodeRecord, encodeRecord } from '../../server/src/core/site/record-codec.ts';
+import { stored } from '../../server/src/core/site/stored-page.ts';
 import { TODAY } from '../support/engine.ts';
 
 /** Names that meet: in case, as a page and a folder's index, as a page and a route, as a post and a page. */
@@ -168,7 +168,7 @@ function changeOf(engine: Engine, file: string, text: string, as: 'text' | 'post
   if (engine.reads(file) === 'data' || as === 'text') return { file, text };
   const post = parsePost(file, text, loaded.config.linkAttributes);
   if (as === 'post') return { file, post };
-  return { file, record: decodeRecord(JSON.parse(JSON.stringify(encodeRecord(engine.read(post))))) };
+  return { file, record: stored(engine.read(post)) };
 }
 
 function problemsOf(engine: Engine): [string, readonly Problem[]][] {

@@ -12,11 +12,12 @@ import { brokenSchema } from './schema/broken.ts';
 import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
-import { detached, recordOf } from './site/record.ts';
+import { recordOf } from './site/record.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
 import { type FileUpdate, SiteIndex } from './site/site-index.ts';
+import { stored } from './site/stored-page.ts';
 import { isContentFile } from './site/urls/urls.ts';
 import { resolvePath } from './text/paths.ts';
 
@@ -128,7 +129,7 @@ export class Engine {
         } else
           updates.push({
             kind: 'page',
-            record: detached(this.read(parsePost(file, change.text, this.loaded.config.linkAttributes))),
+            record: stored(this.read(parsePost(file, change.text, this.loaded.config.linkAttributes))),
           });
       } else {
         if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;

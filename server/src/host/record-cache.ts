@@ -8,7 +8,10 @@ export interface RecordCache {
    * @param key all that records depend on besides their posts: what was saved under another is not used
    */
   open(key: string): Promise<CachedRecords>;
-  /** Saves the records of files that have not changed since they were listed. Never throws. */
+  /**
+   * Saves the records of files as they were listed: what is there already is not written again. Files that may have changed since without
+   * their time telling are to be left out (mtime -1). Never throws.
+   */
   save(key: string, records: Iterable<readonly [FileEntry, PageRecord]>): Promise<void>;
 }
 

@@ -14,11 +14,13 @@ import { targetOf } from './target.ts';
  * files and offsets. What the index offers is by address alone, so each is resolved once more.
  */
 export function linksTo(site: Site, page: PageRecord): Backlink[] {
-  const seen = new Set<Backlink['link']>();
+  const seen = new Set<string>();
   const out: Backlink[] = [];
   const add = (backlink: Backlink) => {
-    if (seen.has(backlink.link)) return;
-    seen.add(backlink.link);
+    const { file } = backlink.from;
+    const key = `${backlink.link.range.start} ${backlink.link.destination.start} ${file}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     if (targetOf(site, backlink.from, backlink.link.url).page?.file === page.file) out.push(backlink);
   };
   for (const url of addressesOf(site, page)) {

@@ -1,10 +1,9 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
-import { hasId } from '../site/anchors.ts';
-import type { Config } from '../site/config.ts';
 import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { linksBut, type PlainTest } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 
 /**
@@ -19,8 +18,7 @@ export function checkLinks(
   const reports: (Report & { readonly rule: string })[] = [];
   const definitions = new Set<number>();
   const known = new Map<string, Resolution>();
-  for (const link of page.links) {
-    if (isPlainlyRight(link, page, site)) continue;
+  for (const link of linksBut(page, plainlyRight(page, site))) {
     if (link.kind === 'reference') {
       if (definitions.has(link.destination.start)) continue;
       definitions.add(link.destination.start);
@@ -44,29 +42,11 @@ export function checkLinks(
  * The short way for nearly all links: a page of the site by its own URL, published, with the anchor there. No rule has
  * anything to say about those; what it looks up is recorded like all else.
  */
-function isPlainlyRight(link: LinkRecord, page: PageRecord, site: Site): boolean {
-  const target = plainTargetOf(link, site.config);
-  if (target.path === undefined) return false;
-  const found = site.page(target.path);
-  if (!found || found.url !== target.path || found.draft || found.file === page.file) return false;
-  if (target.id !== undefined && !hasId(found, target.id)) return false;
-  return found.date === undefined || found.date.slice(0, 10) <= site.today;
-}
-
-interface PlainTarget {
-  /** The URL path, where the destination is nothing but a plain one with or without a fragment. */
-  readonly path: string | undefined;
-  readonly id: string | undefined;
-}
-
-const notPlain: PlainTarget = { path: undefined, id: undefined };
-const PLAIN = /^((?:https?:)?\/\/[^/?#]+)?((?:\/[\w-]+)+)(?:#([\w-]+))?$/;
-
-function plainTargetOf(link: LinkRecord, config: Config): PlainTarget {
-  if (link.kind === 'import' || config.base !== '' || config.ignore.length > 0) return notPlain;
-  const match = PLAIN.exec(link.url);
-  if (!match || (match[1] !== undefined && !config.siteUrls.includes(match[1]))) return notPlain;
-  return { path: match[2], id: match[3] };
+function plainlyRight(page: PageRecord, site: Site): PlainTest {
+  const { base, ignore, siteUrls } = site.config;
+  if (base !== '' || ignore.length > 0) return () => false;
+  return (origin, path, fragment) =>
+    (origin === undefined || siteUrls.includes(origin)) && site.isOpenTo(page.file, path, fragment);
 }
 
 /** A cheap test before `link/invisible` looks closer. */

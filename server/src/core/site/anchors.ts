@@ -2,6 +2,7 @@
 import type { Config } from './config.ts';
 import type { Resolution } from './resolve.ts';
 import type { PageRecord, Site } from './site.ts';
+import { StoredPage } from './stored-page.ts';
 import { decode, partsOf } from './url-parts.ts';
 
 /** Ids that layouts and renderers put into nearly every page. */
@@ -31,6 +32,7 @@ const idsOf = new WeakMap<PageRecord, ReadonlySet<string>>();
 
 /** Whether a heading or an element of the page has the id. */
 export function hasId(page: PageRecord, id: string): boolean {
+  if (page instanceof StoredPage) return page.hasId(id);
   let ids = idsOf.get(page);
   if (!ids) {
     ids = new Set([...page.headings.map((heading) => heading.id), ...page.ids]);

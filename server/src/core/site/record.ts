@@ -62,27 +62,6 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
   };
 }
 
-/**
- * A copy of a record that holds nothing of the post's text. What is cut out of a text keeps all of it in memory, in V8 at
- * least: the records of 20,000 posts would keep 200 MB of them.
- */
-export function detached(record: PageRecord): PageRecord {
-  return { ...(copied(record) as PageRecord), lineStarts: record.lineStarts };
-}
-
-function copied(value: unknown): unknown {
-  // Short strings are never slices. Adding to one makes a text of its own, and cutting that again costs no copy.
-  if (typeof value === 'string') return value.length < 13 ? value : ` ${value}`.slice(1);
-  if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return value;
-  if (Array.isArray(value)) return value.length === 0 ? NOTHING : value.map(copied);
-  const copy: Record<string, unknown> = {};
-  for (const key in value) copy[key] = copied((value as Record<string, unknown>)[key]);
-  return copy;
-}
-
-/** What all records without links, tags and so on share. */
-const NOTHING: readonly never[] = Object.freeze([]);
-
 function linkRecord(link: Link): LinkRecord {
   const { kind, url, image, range, destination } = link;
   return { kind, url, image, range, destination };

@@ -1,10 +1,13 @@
+import { hasId } from './anchors.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
+import { type Lookup, Lookups } from './lookups.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
+import { linksNaming } from './stored-page.ts';
 import { UrlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
@@ -24,29 +27,43 @@ export interface SiteData {
 
 type Field = 'tags' | 'categories' | 'authors';
 const FIELDS: readonly Field[] = ['tags', 'categories', 'authors'];
-/** The key of rules that read all records. */
-const EVERYTHING = '*';
-/** The key of questions for the nearest URLs: a new URL may be nearer than those of any answer. */
-const NEAREST = 'nearest';
+
+/** Questions without a name (`Lookup` `whole`). */
+const WHOLE = {
+  /** All records. */
+  records: 'records',
+  files: 'files',
+  today: 'today',
+  redirects: 'redirects',
+  routes: 'routes',
+  authors: 'authors',
+  /** For the nearest URLs: a new URL may be nearer than those of any answer. */
+  nearest: 'nearest',
+} as const;
 
 /**
  * Keeps a `Site` up to date, file by file. Each look-up made through `recording(file)` is remembered, so `update` can say
  * exactly which files have to be checked again. Not an immutable snapshot: the core is synchronous, so nobody can see it
  * between two states, and an edit costs what it changes instead of a copy of the tables.
+ *
+ * Pages have numbers, by which all tables name them: at 20,000 posts, sets of paths would take more memory than the posts.
  */
 export class SiteIndex {
   readonly config: Config;
   readonly site: Site;
+  private readonly recordingSite: Site;
   private today: string;
   /** Made anew when asked for after a page module came or went. */
   private routes: RouteTable | undefined;
   private data: SiteData = { redirects: noRedirects, authors: [] };
-  private readonly records = new Map<string, PageRecord>();
-  /** URL path -> files that claim it, sorted; nearly always one. */
-  private readonly urls = new Map<string, string[]>();
-  private readonly foldedUrls = new CaseTable();
+  /** The number of each file that is or was a page; a file that comes back has its old one. */
+  private readonly numbers = new Map<string, number>();
+  private readonly pages: (PageRecord | undefined)[] = [];
+  /** URL path -> the page that claims it, or where there are more, all of them. */
+  private readonly urls = new Map<string, number | readonly number[]>();
+  private readonly foldedUrls = new CaseTable((url) => this.urls.has(url));
   private readonly fileSet = new Set<string>();
-  private readonly foldedFiles = new CaseTable();
+  private readonly foldedFiles = new CaseTable((file) => this.fileSet.has(file));
   /** URL prefix -> number of pages below it. */
   private readonly prefixes = new Map<string, number>();
   private readonly authorsByHandle = new Map<string, Author>();
@@ -64,284 +81,383 @@ export class SiteIndex {
   private readonly titles = new Relation();
   /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
-  /** Canonical URL path -> files that link to it. */
+  /** Canonical URL path -> pages that link to it: of the pages below `linked`, the others are added when someone asks. */
   private readonly linkers = new Relation();
-  /** Look-up key -> files whose check made it, and the other way round. */
-  private readonly dependents = new Relation();
-  private readonly lookups = new Map<string, readonly string[]>();
+  private linked = 0;
+  private readonly lookups = new Lookups();
+  /** Questions whose answers the running update has changed. */
+  private readonly touched = new Set<number>();
 
   constructor(config: Config, today: string) {
     this.config = config;
     this.today = today;
-    this.site = this.view(undefined);
+    this.site = this.view(() => undefined);
+    this.recordingSite = this.view((kind, name) => this.lookups.note(kind, name));
   }
 
-  /** The site, remembering what is looked up until `done` is called: that becomes the file's look-ups. */
+  /** The site, remembering what is looked up until `done` is called: that becomes the file's look-ups. One at a time. */
   recording(file: string): { readonly site: Site; readonly done: () => void } {
-    const keys = new Set<string>();
-    return { site: this.view(keys), done: () => this.setLookups(file, keys) };
+    const page = this.numberOf(file);
+    this.lookups.begin();
+    return { site: this.recordingSite, done: () => this.lookups.end(page) };
   }
 
   /** Applies changes and answers with the files whose site checks have to run again: the changed ones and all dependents. */
   update(updates: Iterable<FileUpdate>): Set<string> {
-    const keys = new Set<string>();
     const affected = new Set<string>();
+    let changed = false;
     for (const update of updates) {
       if (update.kind === 'page') {
         affected.add(update.record.file);
-        this.setRecord(update.record, keys);
-        this.setFile(update.record.file, true, keys);
+        changed = this.setRecord(update.record) || changed;
+        changed = this.setFile(update.record.file, true) || changed;
       } else {
-        this.dropRecord(update.file, keys);
-        this.setFile(update.file, update.kind === 'file', keys);
+        changed = this.dropRecord(update.file) || changed;
+        changed = this.setFile(update.file, update.kind === 'file') || changed;
       }
     }
-    if (keys.size > 0) keys.add(EVERYTHING);
-    this.collect(keys, affected);
-    for (const file of affected) if (!this.records.has(file)) affected.delete(file);
+    if (changed) this.touchWhole('records', 'files');
+    this.collect(affected);
+    for (const file of affected) if (!this.recordOf(file)) affected.delete(file);
     return affected;
   }
 
   /** Replaces the redirects and authors; answers like `update`. */
   setData(data: SiteData): Set<string> {
-    const keys = new Set<string>(['redirects', 'authors', EVERYTHING]);
-    for (const handle of this.authorsByHandle.keys()) keys.add(`a:${handle}`);
+    this.touchWhole('redirects', 'authors', 'records', 'files');
+    for (const handle of this.authorsByHandle.keys()) this.touch('author', handle);
     this.data = data;
     this.authorsByHandle.clear();
     for (const author of data.authors) {
       if (!this.authorsByHandle.has(author.handle)) this.authorsByHandle.set(author.handle, author);
-      keys.add(`a:${author.handle}`);
+      this.touch('author', author.handle);
     }
-    const affected = new Set<string>();
-    this.collect(keys, affected);
-    return affected;
+    return this.collect(new Set());
   }
 
   /** Sets the day; answers like `update`. */
   setToday(today: string): Set<string> {
-    const affected = new Set<string>();
-    if (today !== this.today) {
-      this.today = today;
-      this.collect(new Set(['today']), affected);
+    if (today !== this.today) this.touchWhole('today');
+    this.today = today;
+    return this.collect(new Set());
+  }
+
+  /**
+   * Finds out who links to whom, for so many more pages; answers whether that is known of all. Who does not call it waits for it
+   * with the first question for backlinks.
+   */
+  prepare(count: number): boolean {
+    const end = Math.min(this.pages.length, this.linked + count);
+    while (this.linked < end) this.setLinks(this.linked++, true);
+    return this.linked === this.pages.length;
+  }
+
+  private touch(kind: Lookup, name: string): void {
+    const question = this.lookups.question(kind, name);
+    if (question !== undefined) this.touched.add(question);
+  }
+
+  private touchWhole(...names: readonly (keyof typeof WHOLE)[]): void {
+    for (const name of names) this.touch('whole', name);
+  }
+
+  private collect(into: Set<string>): Set<string> {
+    for (const question of this.touched)
+      this.lookups.eachAsker(question, (page) => {
+        const record = this.pages[page];
+        if (record) into.add(record.file);
+      });
+    this.touched.clear();
+    return into;
+  }
+
+  private numberOf(file: string): number {
+    let page = this.numbers.get(file);
+    if (page === undefined) {
+      page = this.pages.length;
+      this.numbers.set(file, page);
+      this.pages.push(undefined);
     }
-    return affected;
+    return page;
   }
 
-  private collect(keys: Iterable<string>, into: Set<string>): void {
-    for (const key of keys) for (const file of this.dependents.get(key)) into.add(file);
+  private recordOf(file: string): PageRecord | undefined {
+    const page = this.numbers.get(file);
+    return page === undefined ? undefined : this.pages[page];
   }
 
-  private setLookups(file: string, keys: ReadonlySet<string>): void {
-    for (const key of this.lookups.get(file) ?? []) if (!keys.has(key)) this.dependents.delete(key, file);
-    for (const key of keys) this.dependents.add(key, file);
-    this.lookups.set(file, [...keys]);
-  }
-
-  private setRecord(record: PageRecord, keys: Set<string>): void {
-    const old = this.records.get(record.file);
-    if (old && sameSurface(old, record)) {
-      // Only what no other page can see has changed: the links, say.
-      this.records.set(record.file, record);
-      if (!sameLinks(old, record)) {
-        this.setLinks(old, false);
-        this.setLinks(record, true);
-      }
-      return;
+  /** Answers whether anything has changed that another page can see. */
+  private setRecord(record: PageRecord): boolean {
+    const page = this.numberOf(record.file);
+    const old = this.pages[page];
+    if (old && sameAddresses(old, record)) {
+      const relink = page < this.linked && !sameLinks(old, record);
+      if (relink) this.setLinks(page, false);
+      this.pages[page] = record;
+      if (relink) this.setLinks(page, true);
+      return this.touchChanges(page, old, record);
     }
-    this.dropRecord(record.file, keys);
-    this.records.set(record.file, record);
-    keys.add(`r:${record.file}`);
-    for (const url of urlsOf(record)) this.setUrl(url, record.file, true, keys);
+    this.dropRecord(record.file);
+    this.pages[page] = record;
+    this.touch('record', record.file);
+    for (const url of urlsOf(record)) this.setUrl(url, page, true);
+    this.touchIds(record, allIds(record));
     if (record.url !== undefined) this.suggester?.add(record.url);
-    this.setCounts(record, 1, keys);
-    if (record.title !== undefined) {
-      this.titles.add(record.title, record.file);
-      keys.add(`t:${record.title}`);
-    }
-    this.setLinks(record, true);
+    this.setCounts(record, 1);
+    this.setTitle(page, record.title, true);
+    if (page < this.linked) this.setLinks(page, true);
+    return true;
   }
 
-  private dropRecord(file: string, keys: Set<string>): void {
-    const old = this.records.get(file);
-    if (!old) return;
-    this.records.delete(file);
-    keys.add(`r:${file}`);
-    for (const url of urlsOf(old)) this.setUrl(url, file, false, keys);
+  /** A page stays at its addresses: says what else of it others may have seen. */
+  private touchChanges(page: number, old: PageRecord, record: PageRecord): boolean {
+    const ids = changedIds(old, record);
+    const dated = old.date !== record.date || old.draft !== record.draft;
+    const titled = old.title !== record.title;
+    const counted = !sameValues(old, record);
+    const about =
+      old.noUrl !== record.noUrl ||
+      old.description !== record.description ||
+      old.image !== record.image ||
+      old.dynamicIds !== record.dynamicIds ||
+      !sameStrings(old.falseHeadings ?? [], record.falseHeadings ?? []);
+    if (!dated && !titled && !counted && !about && ids.length === 0) return false;
+    this.touch('record', record.file);
+    for (const url of urlsOf(record)) {
+      this.touch('page', url);
+      this.touch('pageIgnoringCase', url.toLowerCase());
+      if (dated) this.touch('address', url);
+    }
+    this.touchIds(record, ids);
+    if (titled) {
+      this.setTitle(page, old.title, false);
+      this.setTitle(page, record.title, true);
+    }
+    if (counted) {
+      this.setCounts(old, -1);
+      this.setCounts(record, 1);
+    }
+    return true;
+  }
+
+  private touchIds(record: PageRecord, ids: Iterable<string>): void {
+    for (const id of ids) for (const url of urlsOf(record)) this.touch('id', `${url}#${id}`);
+  }
+
+  private dropRecord(file: string): boolean {
+    const page = this.numbers.get(file);
+    const old = page === undefined ? undefined : this.pages[page];
+    if (page === undefined || !old) return false;
+    if (page < this.linked) this.setLinks(page, false);
+    this.pages[page] = undefined;
+    this.lookups.forget(page);
+    this.touch('record', file);
+    for (const url of urlsOf(old)) this.setUrl(url, page, false);
+    this.touchIds(old, allIds(old));
     if (old.url !== undefined) this.suggester?.remove(old.url);
-    this.setCounts(old, -1, keys);
-    if (old.title !== undefined) {
-      this.titles.delete(old.title, file);
-      keys.add(`t:${old.title}`);
-    }
-    this.setLinks(old, false);
+    this.setCounts(old, -1);
+    this.setTitle(page, old.title, false);
+    return true;
   }
 
-  private setUrl(url: string, file: string, present: boolean, keys: Set<string>): void {
-    const files = this.urls.get(url) ?? [];
-    const others = files.filter((other) => other !== file);
-    const next = present ? [...others, file].sort() : others;
-    const folded = url.toLowerCase();
-    if (next.length > 0) this.urls.set(url, next);
-    else this.urls.delete(url);
+  private setTitle(page: number, title: string | undefined, present: boolean): void {
+    if (title === undefined) return;
+    if (present) this.titles.add(title, page);
+    else this.titles.delete(title, page);
+    this.touch('title', title);
+  }
+
+  private setUrl(url: string, page: number, present: boolean): void {
+    const claims = claimants(this.urls.get(url));
+    const others = claims.filter((other) => other !== page);
+    const next = present ? [...others, page] : others;
+    if (next.length === 0) this.urls.delete(url);
+    else this.urls.set(url, next.length === 1 ? next[0]! : next);
     this.foldedUrls.set(url, next.length > 0);
-    if (files.length === 0 || next.length === 0) keys.add(NEAREST);
-    keys.add(`u:${url}`).add(`U:${folded}`);
+    if (claims.length === 0 || next.length === 0) this.touchWhole('nearest');
+    this.touch('page', url);
+    this.touch('address', url);
+    this.touch('pageIgnoringCase', url.toLowerCase());
     for (let slash = url.indexOf('/', 1); slash > 0; slash = url.indexOf('/', slash + 1)) {
       const prefix = url.slice(0, slash);
       const count = (this.prefixes.get(prefix) ?? 0) + (present ? 1 : -1);
       if (count > 0) this.prefixes.set(prefix, count);
       else this.prefixes.delete(prefix);
-      if (count === 0 || (present && count === 1)) keys.add(`p:${prefix}`);
+      if (count === 0 || (present && count === 1)) this.touch('prefix', prefix);
     }
   }
 
-  private setCounts(record: PageRecord, step: 1 | -1, keys: Set<string>): void {
+  private setCounts(record: PageRecord, step: 1 | -1): void {
     for (const field of FIELDS) {
       for (const { value } of record[field]) {
         const count = (this.counts[field].get(value) ?? 0) + step;
         if (count > 0) this.counts[field].set(value, count);
         else this.counts[field].delete(value);
-        keys.add(`n:${field}`);
+        this.touch('uses', field);
         const folded = foldedSpelling(value);
         const spellings = this.variants[field].get(folded) ?? new Map<string, number>();
         const before = spellings.size;
         if (count > 0) this.variants[field].set(folded, spellings.set(value, count));
         else if (spellings.delete(value) && spellings.size === 0) this.variants[field].delete(folded);
         // A spelling without a rival is judged alike however many use it.
-        if (Math.max(before, spellings.size) > 1) keys.add(`s:${field}:${folded}`);
+        if (Math.max(before, spellings.size) > 1) this.touch('spellings', `${field}:${folded}`);
       }
     }
   }
 
-  private setLinks(record: PageRecord, present: boolean): void {
-    for (const link of record.links) {
-      for (const target of targetsOf(record, link, this.config)) {
-        if (present) this.linkers.add(target, record.file);
-        else this.linkers.delete(target, record.file);
-      }
+  private setLinks(page: number, present: boolean): void {
+    const record = this.pages[page];
+    if (!record) return;
+    const targets = new Set<string>();
+    for (const link of record.links) for (const target of targetsOf(record, link, this.config)) targets.add(target);
+    for (const target of targets) {
+      if (present) this.linkers.add(target, page);
+      else this.linkers.delete(target, page);
     }
   }
 
-  private setFile(file: string, present: boolean, keys: Set<string>): void {
-    if (this.fileSet.has(file) === present) return;
-    const folded = file.toLowerCase();
+  private setFile(file: string, present: boolean): boolean {
+    if (this.fileSet.has(file) === present) return false;
     if (present) this.fileSet.add(file);
     else this.fileSet.delete(file);
     this.foldedFiles.set(file, present);
-    keys.add(`f:${file}`).add(`F:${folded}`);
+    this.touch('file', file);
+    this.touch('fileIgnoringCase', file.toLowerCase());
     if (this.config.pages.some((tree) => routeOf(tree, file))) {
       this.routes = undefined;
       this.suggester = undefined;
-      keys.add('routes').add(NEAREST);
+      this.touchWhole('routes', 'nearest');
     }
+    return true;
   }
 
-  private view(keys: Set<string> | undefined): Site {
+  private pageAt(url: string): PageRecord | undefined {
+    const claim = this.urls.get(url);
+    if (claim === undefined) return undefined;
+    if (typeof claim === 'number') return this.pages[claim];
+    // The first by name, whatever order they came in.
+    return claim.map((page) => this.pages[page]!).reduce((a, b) => (b.file < a.file ? b : a));
+  }
+
+  private view(note: (kind: Lookup, name: string) => void): Site {
     const index = this;
     return {
       config: index.config,
       get today() {
-        keys?.add('today');
+        note('whole', WHOLE.today);
         return index.today;
       },
       get redirects() {
-        keys?.add('redirects');
+        note('whole', WHOLE.redirects);
         return index.data.redirects;
       },
       get routes() {
-        keys?.add('routes');
+        note('whole', WHOLE.routes);
         index.routes ??= routesOf(index.config, index.fileSet);
         return index.routes;
       },
       get authors() {
-        keys?.add('authors');
+        note('whole', WHOLE.authors);
         return index.data.authors;
       },
       page(url) {
-        keys?.add(`u:${url}`);
-        const file = index.urls.get(url)?.[0];
-        return file === undefined ? undefined : index.records.get(file);
+        note('page', url);
+        return index.pageAt(url);
       },
       pageIgnoringCase(url) {
         const folded = url.toLowerCase();
-        keys?.add(`U:${folded}`);
-        const file = index.urls.get(index.foldedUrls.get(folded) ?? '')?.[0];
-        return file === undefined ? undefined : index.records.get(file);
+        note('pageIgnoringCase', folded);
+        return index.pageAt(index.foldedUrls.get(folded) ?? '');
+      },
+      isOpenTo(reader, url, id) {
+        note('address', url);
+        const found = index.pageAt(url);
+        if (!found || found.url !== url || found.draft || found.file === reader) return false;
+        if (id !== undefined) {
+          note('id', `${url}#${id}`);
+          if (!hasId(found, id)) return false;
+        }
+        if (found.date === undefined) return true;
+        note('whole', WHOLE.today);
+        return found.date.slice(0, 10) <= index.today;
       },
       record(file) {
-        keys?.add(`r:${file}`);
-        return index.records.get(file);
+        note('record', file);
+        return index.recordOf(file);
       },
       hasFile(file) {
-        keys?.add(`f:${file}`);
+        note('file', file);
         return index.fileSet.has(file);
       },
       fileIgnoringCase(file) {
         const folded = file.toLowerCase();
-        keys?.add(`F:${folded}`);
+        note('fileIgnoringCase', folded);
         return index.foldedFiles.get(folded);
       },
       ownsPrefix(prefix) {
-        keys?.add(`p:${prefix}`);
+        note('prefix', prefix);
         return index.prefixes.has(prefix);
       },
       nearestUrls(path, limit) {
-        keys?.add(NEAREST);
+        note('whole', WHOLE.nearest);
         index.suggester ??= new UrlSuggester(index.knownUrls());
         return index.suggester.nearest(path, limit);
       },
       author(handle) {
-        keys?.add(`a:${handle}`);
+        note('author', handle);
         return index.authorsByHandle.get(handle);
       },
       titled(title) {
-        keys?.add(`t:${title}`);
-        return [...index.titles.get(title)].sort().map((file) => index.records.get(file)!);
+        note('title', title);
+        const found = index.titles.get(title).map((page) => index.pages[page]!);
+        return found.sort((a, b) => (a.file < b.file ? -1 : 1));
       },
       records() {
-        keys?.add(EVERYTHING);
-        return index.records.values();
+        note('whole', WHOLE.records);
+        return index.records();
       },
       files() {
-        keys?.add(EVERYTHING);
+        note('whole', WHOLE.files);
         return index.fileSet;
       },
       backlinks(url) {
-        keys?.add(EVERYTHING);
+        note('whole', WHOLE.records);
         return index.backlinks(url);
       },
       uses(field) {
-        keys?.add(`n:${field}`);
+        note('uses', field);
         return index.counts[field];
       },
       spellings(field, value) {
         const folded = foldedSpelling(value);
-        keys?.add(`s:${field}:${folded}`);
+        note('spellings', `${field}:${folded}`);
         const found = index.variants[field].get(folded);
         return found && found.size > 1 ? found : noSpellings;
       },
     };
   }
 
+  private *records(): Generator<PageRecord> {
+    for (const record of this.pages) if (record) yield record;
+  }
+
   /** The URLs of all pages and of the routes without parameters. */
   private *knownUrls(): Generator<string> {
-    for (const record of this.records.values()) if (record.url !== undefined) yield record.url;
+    for (const record of this.records()) if (record.url !== undefined) yield record.url;
     for (const route of this.site.routes.routes) if (!route.pattern.includes('[')) yield route.pattern;
   }
 
   private backlinks(url: string): Backlink[] {
+    this.prepare(this.pages.length);
     const target = canonicalPath(url);
-    const name = target.slice(target.lastIndexOf('/') + 1);
     const found: Backlink[] = [];
-    for (const file of [...this.linkers.get(target)].sort()) {
-      const from = this.records.get(file)!;
-      for (const link of from.links) {
-        // Most links of a page lead elsewhere, which their last name tells for nothing.
-        if (link.url.startsWith('/') && !link.url.includes(name) && !link.url.includes('%')) continue;
+    for (const page of this.linkers.get(target)) {
+      const from = this.pages[page]!;
+      for (const link of linksNaming(from, target))
         if (targetsOf(from, link, this.config).includes(target)) found.push({ from, link });
-      }
     }
-    return found;
+    // Of one page they are in order already.
+    return found.sort((a, b) => (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0));
   }
 }
 
@@ -351,22 +467,28 @@ function urlsOf(record: PageRecord): readonly string[] {
   return record.url === undefined ? record.aliases : [record.url, ...record.aliases];
 }
 
-/** Whether two records of a file look the same to every other page: all but links, offsets and problems. */
-function sameSurface(a: PageRecord, b: PageRecord): boolean {
-  return (
-    a.url === b.url &&
-    a.title === b.title &&
-    a.date === b.date &&
-    a.draft === b.draft &&
-    a.noUrl === b.noUrl &&
-    a.description === b.description &&
-    a.image === b.image &&
-    a.dynamicIds === b.dynamicIds &&
-    sameStrings(a.aliases, b.aliases) &&
-    sameStrings(a.ids, b.ids) &&
-    sameBy(a.headings, b.headings, (heading) => heading.id) &&
-    FIELDS.every((field) => sameBy(a[field], b[field], (item) => item.value))
-  );
+function claimants(claim: number | readonly number[] | undefined): readonly number[] {
+  return claim === undefined ? [] : typeof claim === 'number' ? [claim] : claim;
+}
+
+function sameAddresses(a: PageRecord, b: PageRecord): boolean {
+  return a.url === b.url && sameStrings(a.aliases, b.aliases);
+}
+
+function sameValues(a: PageRecord, b: PageRecord): boolean {
+  return FIELDS.every((field) => sameBy(a[field], b[field], (item) => item.value));
+}
+
+function* allIds(record: PageRecord): Generator<string> {
+  for (const { id } of record.headings) yield id;
+  yield* record.ids;
+}
+
+/** The ids that only one of two records has. */
+function changedIds(a: PageRecord, b: PageRecord): string[] {
+  const before = new Set(allIds(a));
+  const after = new Set(allIds(b));
+  return [...[...before].filter((id) => !after.has(id)), ...[...after].filter((id) => !before.has(id))];
 }
 
 function sameLinks(a: PageRecord, b: PageRecord): boolean {

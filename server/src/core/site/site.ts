@@ -105,6 +105,11 @@ export interface Site {
   page(url: string): PageRecord | undefined;
   /** The page whose URL is the same but for case. */
   pageIgnoringCase(url: string): PageRecord | undefined;
+  /**
+   * Whether a link of the page `reader` to exactly this URL is right beyond doubt: a page's own, of another page that is published
+   * today, with the id where one is named. Nearly all links of a site are, and this answer changes with less than `page` does.
+   */
+  isOpenTo(reader: string, url: string, id?: string): boolean;
   /** The record of a content file. */
   record(file: string): PageRecord | undefined;
   /** Whether a file of any kind exists at a path from the root; case-exact. */

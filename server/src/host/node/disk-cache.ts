@@ -1,16 +1,22 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { decodeRecord, encodeRecord, RECORD_FORMAT } from '../../core/site/record-codec.ts';
-import type { CachedRecords, RecordCache } from '../record-cache.ts';
+import { RECORD_FORMAT, writeRecord } from '../../core/site/record-codec.ts';
+import type { PageRecord } from '../../core/site/site.ts';
+import { StoredPage } from '../../core/site/stored-page.ts';
+import { ByteReader, ByteWriter } from '../../core/text/bytes.ts';
+import type { FileEntry } from '../files.ts';
+import type { RecordCache } from '../record-cache.ts';
 
-/** A file that changed so shortly before it was read may change again within the clock's step, ms. */
-const UNSETTLED = 2000;
 /** Caches of sites that nobody has opened for so long are deleted, ms. */
 const FORGOTTEN = 30 * 24 * 3600 * 1000;
-/** Records written or read between two pauses in which requests are answered. */
-const PIECE = 200;
+/** Bytes written between two pauses in which requests are answered. */
+const PIECE = 1 << 20;
+/** With more changed than this part of the whole, all is written anew. */
+const MUCH = 0.2;
+/** Length of SHA-1's sum, which ends each file. */
+const SUM = 20;
 
 /** Where programs of this user keep what they can make again; never in a repository. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
@@ -20,94 +26,181 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform = pro
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'slugline');
 }
 
+/** A file's size and time when it was read, and where its record stands. */
+interface Place {
+  readonly size: number;
+  readonly mtime: number;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+/** What stands in the files of the cache: under which key, and in which writing of the whole. */
+interface OnDisk {
+  readonly key: string;
+  readonly generation: string;
+  readonly places: Map<string, Place>;
+  /** Of those, how many the file of changes has. */
+  readonly changed: ReadonlySet<string>;
+}
+
 /**
- * One file for a site: a line that names the format, the key and the hash of the rest, then a line of JSON for each post. A
- * file of another format or key, or that is damaged, counts as not there. Written beside and renamed, so two windows on one site
- * never see half of it.
+ * Two files for a site: the whole, and what has changed since that was written, which names the writing that it belongs to. Each begins
+ * with its format, build and key, ends with its checksum, and is written beside and renamed: two windows on one site never see
+ * half of one, and where their writings cross, the changes belong to none and count as not there, as does all that is damaged or from another format.
  * @param root of the site
  * @param build names this build of Slugline: another may read posts otherwise
  */
 export function diskCache(root: string, build: string, folder = cacheFolder()): RecordCache {
-  const path = join(folder, `${hash(root).slice(0, 32)}.jsonl`);
-  const headOf = (key: string, body: string): string => hash([RECORD_FORMAT, build, key, body].join('\n'));
+  const name = sum(root).toString('hex').slice(0, 32);
+  const paths = { whole: join(folder, `${name}.whole`), changes: join(folder, `${name}.changes`) };
+  const headOf = (key: string): string => `slugline ${RECORD_FORMAT} ${build} ${sum(key).toString('hex')}`;
+  let onDisk: OnDisk | undefined;
 
-  /** Whether every file asked for was in the last session's file: there is nothing to save then. */
-  let complete = false;
-  let opened = 0;
+  const load = async (key: string): Promise<OnDisk | undefined> => {
+    const whole = await readFileOf(paths.whole, headOf(key));
+    if (!whole) return undefined;
+    const places = placesIn(whole);
+    void utimes(paths.whole, new Date(), new Date()).catch(() => undefined);
+    const changes = await readFileOf(paths.changes, headOf(key));
+    const newer = changes?.generation === whole.generation ? placesIn(changes) : new Map<string, Place>();
+    for (const [file, place] of newer) places.set(file, place);
+    return { key, generation: whole.generation, places, changed: new Set(newer.keys()) };
+  };
 
   return {
     async open(key) {
-      opened = Date.now();
-      /** File, size and time -> where its record stands. */
-      const places = new Map<string, readonly [start: number, end: number]>();
-      const bytes = (await readFile(path).catch(() => undefined)) ?? Buffer.alloc(0);
-      const end = bytes.indexOf(10);
-      if (end > 0 && bytes.toString('latin1', 0, end) === headOf(key, hash(bytes.subarray(end + 1)))) {
-        void utimes(path, new Date(), new Date()).catch(() => undefined);
-        for (let at = end + 1; at < bytes.length; ) {
-          const tab = bytes.indexOf(9, at);
-          const next = bytes.indexOf(10, tab);
-          places.set(bytes.toString('utf8', at, tab), [tab + 1, next]);
-          at = next + 1;
-        }
-      }
-      complete = places.size > 0;
-      const cached: CachedRecords = {
+      onDisk = await load(key);
+      const places = onDisk?.places ?? new Map<string, Place>();
+      return {
         size: places.size,
-        get(entry) {
-          const place = places.get(stamp(entry.file, entry.size, entry.mtime));
-          if (!place) complete = false;
-          return place && decodeRecord(JSON.parse(bytes.toString('utf8', ...place)));
+        get({ file, size, mtime }) {
+          const place = places.get(file);
+          return place && place.size === size && place.mtime === mtime
+            ? new StoredPage(file, place.bytes, place.at)
+            : undefined;
         },
       };
-      return cached;
     },
     async save(key, records) {
-      if (complete) return;
-      const now = Date.now();
-      const parts: Buffer[] = [];
-      const sum = createHash('sha1');
-      let lines: string[] = [];
-      const flush = (): void => {
-        const part = Buffer.from(lines.join(''));
-        sum.update(part);
-        parts.push(part);
-        lines = [];
-      };
-      for (const [entry, record] of records) {
-        if (entry.mtime < 0 || entry.mtime > opened - UNSETTLED) continue;
-        lines.push(`${stamp(entry.file, entry.size, entry.mtime)}\t${JSON.stringify(encodeRecord(record))}\n`);
-        if (lines.length < PIECE) continue;
-        flush();
-        await new Promise((resolve) => setImmediate(resolve));
+      const known = onDisk?.key === key ? onDisk : undefined;
+      const all: (readonly [FileEntry, PageRecord])[] = [];
+      const changed: (readonly [FileEntry, PageRecord])[] = [];
+      for (const pair of records) {
+        const [{ file, size, mtime }] = pair;
+        if (mtime < 0) continue;
+        all.push(pair);
+        const place = known?.places.get(file);
+        if (!place || place.size !== size || place.mtime !== mtime || known?.changed.has(file)) changed.push(pair);
       }
-      flush();
-      const temporary = `${path}.${process.pid}.${now}.tmp`;
+      const fresh = changed.filter(([{ file, size, mtime }]) => {
+        const place = known?.places.get(file);
+        return !place || place.size !== size || place.mtime !== mtime;
+      });
+      if (known && fresh.length === 0) return;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(temporary, [Buffer.from(`${headOf(key, sum.digest('hex'))}\n`), ...parts], { mode: 0o600 });
-        await rename(temporary, path);
-        await forget(folder, now - FORGOTTEN);
+        const part = known !== undefined && changed.length < all.length * MUCH;
+        const generation = part ? known.generation : randomBytes(8).toString('hex');
+        await write(part ? paths.changes : paths.whole, `${headOf(key)} ${generation}`, part ? changed : all);
+        // Records stay where they are: only what was written is remembered, for the next time.
+        const places = new Map(part ? known.places : undefined);
+        for (const [{ file, size, mtime }] of part ? changed : all)
+          places.set(file, { size, mtime, bytes: none, at: 0 });
+        onDisk = { key, generation, places, changed: new Set(part ? changed.map(([{ file }]) => file) : []) };
+        await forget(folder, Date.now() - FORGOTTEN);
       } catch {
         // Nothing is lost but time: a full disk, a folder that cannot be written.
-        await rm(temporary, { force: true }).catch(() => undefined);
       }
     },
   };
 }
 
+const none = new Uint8Array(0);
+
+interface CacheFile {
+  readonly generation: string;
+  readonly bytes: Uint8Array;
+  /** Where the first record stands, and where the checksum. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file of the cache; undefined where there is none, it is damaged, or begins with something else than `head`. */
+async function readFileOf(path: string, head: string): Promise<CacheFile | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  const line = bytes?.indexOf(10) ?? -1;
+  if (!bytes || line < 0 || bytes.length < line + 1 + SUM) return undefined;
+  const first = bytes.toString('utf8', 0, line);
+  if (!first.startsWith(`${head} `)) return undefined;
+  const end = bytes.length - SUM;
+  if (!sum(bytes.subarray(0, end)).equals(bytes.subarray(end))) return undefined;
+  return { generation: first.slice(head.length + 1), bytes, start: line + 1, end };
+}
+
+function placesIn({ bytes, start, end }: CacheFile): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const reader = new ByteReader(bytes, start);
+  while (reader.at < end) {
+    const file = reader.text();
+    const size = reader.uint();
+    const mtime = reader.float();
+    const length = reader.uint();
+    places.set(file, { size, mtime, bytes, at: reader.at });
+    reader.at += length;
+  }
+  return places;
+}
+
+/** Writes a file beside and renames it. */
+async function write(
+  path: string,
+  head: string,
+  records: readonly (readonly [FileEntry, PageRecord])[],
+): Promise<void> {
+  const temporary = `${path}.${process.pid}.${Date.now()}.tmp`;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(temporary, 'wx', 0o600);
+    const hash = createHash('sha1');
+    await append(handle, hash, Buffer.from(`${head}\n`));
+    const writer = new ByteWriter(PIECE * 2);
+    const record = new ByteWriter(16384);
+    for (const [{ file, size, mtime }, page] of records) {
+      writer.text(file);
+      writer.uint(size);
+      writer.float(mtime);
+      record.length = 0;
+      if (page instanceof StoredPage) page.copyInto(record);
+      else writeRecord(page, record);
+      writer.uint(record.length);
+      writer.raw(record.written());
+      if (writer.length > PIECE) await append(handle, hash, writer.take());
+    }
+    await append(handle, hash, writer.take());
+    await handle.write(hash.digest());
+    await handle.close();
+    handle = undefined;
+    await rename(temporary, path);
+  } catch (error) {
+    await handle?.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function append(handle: FileHandle, hash: Hash, bytes: Uint8Array): Promise<void> {
+  hash.update(bytes);
+  await handle.write(bytes);
+}
+
 async function forget(folder: string, before: number): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!/\.(jsonl|tmp)$/.test(name)) continue;
+    if (!/\.(whole|changes|jsonl|tmp)$/.test(name)) continue;
     const info = await stat(join(folder, name)).catch(() => undefined);
     if (info && info.mtimeMs < before) await rm(join(folder, name), { force: true });
   }
 }
 
-function stamp(file: string, size: number, mtime: number): string {
-  return JSON.stringify([file, size, mtime]);
-}
-
-function hash(data: string | Uint8Array): string {
-  return createHash('sha1').update(data).digest('hex');
+function sum(data: string | Uint8Array): Buffer {
+  return createHash('sha1').update(data).digest();
 }

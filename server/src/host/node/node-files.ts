@@ -7,6 +7,9 @@ import { type FileEntry, type Files, SKIPPED_FOLDERS } from '../files.ts';
 /** How many folders or files are asked for at once: enough to keep the disk busy, few enough for the table of open files. */
 const PARALLEL = 32;
 
+/** A file that changed so shortly ago may change again within the clock's step, ms: its time does not tell. */
+const UNSETTLED = 2000;
+
 /** The files below a folder on disk. Symbolic links are followed while they stay in the folder and make no circle. */
 export class NodeFiles implements Files {
   readonly root: string;
@@ -35,7 +38,7 @@ export class NodeFiles implements Files {
           const target = await realpath(join(root, file)).catch(() => undefined);
           if (target === undefined || !(target === root || target.startsWith(root + sep)) || seen.has(target)) continue;
           const info = await stat(target).catch(() => undefined);
-          if (info?.isFile()) entries.push({ file, size: info.size, mtime: info.mtimeMs });
+          if (info?.isFile()) entries.push(this.entry(root, file));
           else if (info?.isDirectory()) {
             seen.add(target);
             queue.push(file);
@@ -68,6 +71,7 @@ export class NodeFiles implements Files {
     } catch {
       // Reading it will fail too, and say so.
     }
-    return { file, size: info?.size ?? -1, mtime: info?.mtimeMs ?? -1 };
+    const mtime = info?.mtimeMs ?? -1;
+    return { file, size: info?.size ?? -1, mtime: mtime > Date.now() - UNSETTLED ? -1 : mtime };
   }
 }

@@ -1,0 +1,99 @@
+import { IntLists } from './int-lists.ts';
+
+/** What can be looked up in a site. */
+export const LOOKUPS = [
+  /** A page with all that others can see of it. */
+  'page',
+  /** Of a page only whether it is at this URL and since when. */
+  'address',
+  /** Of a page only whether it has an id: `/blog/a#b`. */
+  'id',
+  'pageIgnoringCase',
+  'record',
+  'file',
+  'fileIgnoringCase',
+  'prefix',
+  'author',
+  'title',
+  'uses',
+  'spellings',
+  /** Asked for without a name: the table of redirects, all records, and so on. */
+  'whole',
+] as const;
+export type Lookup = (typeof LOOKUPS)[number];
+
+/**
+ * Who looked up what: of each page's last check the questions it asked, so that it can be said which pages have to be checked
+ * again when an answer changes. Questions and pages are numbers inside: a site of 20,000 posts asks a million of them.
+ */
+export class Lookups {
+  private readonly names: Readonly<Record<Lookup, Map<string, number>>>;
+  private count = 0;
+  /** Question -> pages. */
+  private readonly askers = new IntLists();
+  /** Page -> questions. */
+  private readonly asked: (readonly number[] | undefined)[] = [];
+  /** Question -> the recording in which it was asked last. */
+  private seen = new Uint32Array(1024);
+  private recordings = 0;
+  private current: number[] = [];
+
+  constructor() {
+    this.names = Object.fromEntries(LOOKUPS.map((kind) => [kind, new Map<string, number>()])) as Record<
+      Lookup,
+      Map<string, number>
+    >;
+  }
+
+  /** Begins to record. Recordings do not overlap: a check is synchronous and calls no other. */
+  begin(): void {
+    this.recordings++;
+    this.current = [];
+  }
+
+  /** A question was asked. */
+  note(kind: Lookup, name: string): void {
+    const names = this.names[kind];
+    let question = names.get(name);
+    if (question === undefined) {
+      question = this.count++;
+      names.set(name, question);
+      if (question >= this.seen.length) {
+        const larger = new Uint32Array(Math.ceil(this.seen.length * 1.5));
+        larger.set(this.seen);
+        this.seen = larger;
+      }
+    }
+    if (this.seen[question] === this.recordings) return;
+    this.seen[question] = this.recordings;
+    this.current.push(question);
+  }
+
+  /** What was recorded is what this page asks. */
+  end(page: number): void {
+    const before = this.asked[page];
+    const { current, seen, recordings } = this;
+    if (before && before.length === current.length && before.every((question, i) => question === current[i])) return;
+    const known = new Set(before);
+    for (const question of current) if (!known.has(question)) this.askers.add(question, page);
+    if (before) for (const question of before) if (seen[question] !== recordings) this.askers.delete(question, page);
+    this.asked[page] = current.slice();
+  }
+
+  /** A page is gone, and asks nothing any more. */
+  forget(page: number): void {
+    for (const question of this.asked[page] ?? []) this.askers.delete(question, page);
+    this.asked[page] = undefined;
+  }
+
+  /** The number of a question that somebody asks now; undefined where nobody does. */
+  question(kind: Lookup, name: string): number | undefined {
+    const question = this.names[kind].get(name);
+    return question === undefined || this.askers.isEmpty(question) ? undefined : question;
+  }
+
+  /** Calls back with each page that asks a question. */
+  eachAsker(question: number, visit: (page: number) => void): void {
+    this.askers.each(question, visit);
+  }
+}

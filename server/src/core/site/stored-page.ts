@@ -1,0 +1,226 @@
+/** A page's record as the index keeps it: a view of bytes. */
+import type { PostFormat } from '../post/post.ts';
+import type { Problem } from '../problem.ts';
+import { ByteReader, ByteWriter } from '../text/bytes.ts';
+import type { Range } from '../text/range.ts';
+import {
+  LINK,
+  NONE,
+  PART,
+  PLAIN_URL,
+  readAbout,
+  readHeadings,
+  readLines,
+  readLink,
+  readMore,
+  readTexts,
+  readValues,
+  writeRecord,
+} from './record-codec.ts';
+import type { FieldValue, HeadingRecord, LinkRecord, PageRecord, Suppression } from './site.ts';
+
+/**
+ * A record that is read from its bytes part by part, when asked. What is asked for all the time (URL, title, date) is at hand;
+ * lists are made anew with each question, so who needs one twice keeps it.
+ */
+export class StoredPage implements PageRecord {
+  readonly file: string;
+  readonly format: PostFormat;
+  readonly url: string | undefined;
+  readonly title: string | undefined;
+  readonly date: string | undefined;
+  readonly noUrl: string | undefined;
+  readonly aliases: readonly string[];
+  readonly draft: boolean;
+  readonly dynamicIds: boolean;
+  private readonly bytes: Uint8Array;
+  private readonly start: number;
+
+  /** @param bytes what `writeRecord` wrote stands in them at `start`; kept, not copied */
+  constructor(file: string, bytes: Uint8Array, start = 0) {
+    this.file = file;
+    this.bytes = bytes;
+    this.start = start;
+    const about = readAbout(this.part(PART.about));
+    this.format = about.format;
+    this.url = about.url;
+    this.title = about.title;
+    this.date = about.date;
+    this.noUrl = about.noUrl;
+    this.aliases = about.aliases;
+    this.draft = about.draft;
+    this.dynamicIds = about.dynamicIds;
+  }
+
+  get time(): string | undefined {
+    return this.more().time;
+  }
+
+  get description(): string | undefined {
+    return this.more().description;
+  }
+
+  get image(): string | undefined {
+    return this.more().image;
+  }
+
+  get titleRange(): Range | undefined {
+    return this.more().titleRange;
+  }
+
+  get length(): number {
+    return this.more().length;
+  }
+
+  get headings(): readonly HeadingRecord[] {
+    return readHeadings(this.part(PART.ids), this.part(PART.headings));
+  }
+
+  get ids(): readonly string[] {
+    const reader = this.part(PART.ids);
+    const headings = reader.uint();
+    const count = reader.uint();
+    if (count === 0) return NONE;
+    for (let i = 0; i < headings; i++) reader.skipText();
+    return Array.from({ length: count }, () => reader.text());
+  }
+
+  get falseHeadings(): readonly string[] | undefined {
+    const count = this.part(PART.ids).uint();
+    const reader = this.part(PART.headings);
+    for (let i = 0; i < count; i++) {
+      reader.uint();
+      reader.skipText();
+      reader.uint();
+      reader.uint();
+    }
+    return reader.uint() === 1 ? readTexts(reader) : undefined;
+  }
+
+  get links(): readonly LinkRecord[] {
+    const reader = this.part(PART.links);
+    const count = reader.uint();
+    return count === 0 ? NONE : Array.from({ length: count }, () => readLink(reader));
+  }
+
+  get authors(): readonly FieldValue[] {
+    return this.values(0);
+  }
+
+  get tags(): readonly FieldValue[] {
+    return this.values(1);
+  }
+
+  get categories(): readonly FieldValue[] {
+    return this.values(2);
+  }
+
+  get lineStarts(): Uint32Array {
+    return readLines(this.part(PART.lines));
+  }
+
+  get suppressions(): readonly Suppression[] {
+    return parsed(this.part(PART.problems).text());
+  }
+
+  get problems(): readonly Problem[] {
+    const reader = this.part(PART.problems);
+    reader.skipText();
+    return parsed(reader.text());
+  }
+
+  /** Whether a heading or an element has the id. */
+  hasId(id: string): boolean {
+    const reader = this.part(PART.ids);
+    for (let count = reader.uint() + reader.uint(); count > 0; count--) if (reader.isText(id)) return true;
+    return false;
+  }
+
+  /** The links but for those that are plain and right: see `linksBut`. */
+  linksBut(isRight: PlainTest): readonly LinkRecord[] {
+    const reader = this.part(PART.links);
+    let found: LinkRecord[] | undefined;
+    for (let count = reader.uint(); count > 0; count--) {
+      const start = reader.at;
+      const head = reader.uint();
+      if (head & LINK.plain) {
+        const path = reader.text();
+        const fragment = head & LINK.fragment ? reader.text() : undefined;
+        const origin = head & LINK.origin ? reader.text() : undefined;
+        if (isRight(origin, path, fragment)) {
+          for (let i = 0; i < 4; i++) reader.uint();
+          continue;
+        }
+        reader.at = start;
+      } else reader.at = start;
+      found ??= [];
+      found.push(readLink(reader));
+    }
+    return found ?? NONE;
+  }
+
+  /** A copy of its bytes. */
+  copyInto(writer: ByteWriter): void {
+    const reader = this.part(PART.problems);
+    reader.skipText();
+    reader.skipText();
+    writer.raw(this.bytes.subarray(this.start, reader.at));
+  }
+
+  private values(nth: number): readonly FieldValue[] {
+    const reader = this.part(PART.fields);
+    let values = readValues(reader);
+    for (let i = 0; i < nth; i++) values = readValues(reader);
+    return values;
+  }
+
+  private more() {
+    const reader = this.part(PART.about);
+    readAbout(reader);
+    return readMore(reader);
+  }
+
+  private part(part: number): ByteReader {
+    const reader = new ByteReader(this.bytes, this.start);
+    reader.at = this.start + reader.fixedAt(this.start + part * 4);
+    return reader;
+  }
+}
+
+/** What is said of a plain link: its origin (`https://example.com`), path and fragment, as written. */
+export type PlainTest = (origin: string | undefined, path: string, fragment: string | undefined) => boolean;
+
+/**
+ * The links of a page but for those that are nothing but a plain path (`PLAIN_URL`) and pass the test: nearly all of a site do, and of
+ * a stored page these cost no objects.
+ */
+export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRecord[] {
+  if (page instanceof StoredPage) return page.linksBut(isRight);
+  return page.links.filter(({ kind, url }) => {
+    const match = kind === 'import' ? null : PLAIN_URL.exec(url);
+    return !match || !isRight(match[1], match[2]!, match[3]);
+  });
+}
+
+/**
+ * The links of a page that may lead to a canonical path: nearly all others are passed over by their text. Percent-encoded and relative ones
+ * always may.
+ */
+export function linksNaming(page: PageRecord, target: string): readonly LinkRecord[] {
+  if (page instanceof StoredPage) return page.linksBut((_, path) => !path.startsWith(target));
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  return page.links.filter(({ url }) => !url.startsWith('/') || url.includes(name) || url.includes('%'));
+}
+
+const scratch = new ByteWriter(16384);
+
+/** A record as the index keeps it: nothing of the post's text stays in memory with it. */
+export function stored(record: PageRecord): PageRecord {
+  if (record instanceof StoredPage) return record;
+  writeRecord(record, scratch);
+  return new StoredPage(record.file, scratch.take());
+}
+
+function parsed<T>(json: string): readonly T[] {
+  return json === '' ? NONE : (JSON.parse(json) as T[]);
+}
