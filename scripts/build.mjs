@@ -25,8 +25,12 @@ const requireBanner = "import{createRequire as __cr}from'node:module';const requ
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   {
-    // The command line and the language server share their chunks.
-    entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
+    // The command line, the language server and their threads share their chunks.
+    entryPoints: {
+      cli: 'server/src/cli/main.ts',
+      server: 'server/src/lsp/node.ts',
+      reader: 'server/src/host/node/reader-thread.ts',
+    },
     outdir: 'dist/node',
     platform: 'node',
     format: 'esm',

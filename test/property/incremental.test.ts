@@ -97,7 +97,9 @@ type Step =
   | { readonly kind: 'delete'; readonly file: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
   /** Problems are asked for, so look-ups are recorded and answers kept. */
-  | { readonly kind: 'ask'; readonly file: string };
+  | { readonly kind: 'ask'; readonly file: string }
+  /** The session ends, and another goes on where it was; `lost` was not kept, so its record stands in the state. */
+  | { readonly kind: 'restart'; readonly lost: string; readonly ask: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -145,6 +147,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename' as const), from: oneOf(POSTS), to: oneOf(POSTS) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), file: oneOf(POSTS) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('restart' as const), lost: oneOf(POSTS), ask: fc.boolean() }),
+  },
 );
 
 /** Edits come alone, or as a batch: what a checkout brings. */
@@ -171,6 +177,20 @@ function changeOf(engine: Engine, file: string, text: string, as: 'text' | 'post
   return { file, record: stored(engine.read(post)) };
 }
 
+/** A new session that has what the old one saved: the data files are read, then the state of the pages. */
+function restarted(
+  old: Engine,
+  files: ReadonlyMap<string, string>,
+  { lost, ask }: { lost: string; ask: boolean },
+): Engine {
+  if (ask) problemsOf(old);
+  const engine = newEngine();
+  engine.update([...files].filter(([file]) => engine.reads(file) === 'data').map(([file, text]) => ({ file, text })));
+  const state = old.save((file) => file !== lost);
+  assert.ok(engine.resume(state, (file) => stored(old.site.record(file)!)));
+  return engine;
+}
+
 function problemsOf(engine: Engine): [string, readonly Problem[]][] {
   return [...engine.files()].sort().map((file) => [file, engine.problemsOf(file)]);
 }
@@ -180,7 +200,7 @@ describe('a site that is edited', () => {
     fc.assert(
       fc.property(steps, (batches) => {
         const files = new Map<string, string>();
-        const engine = newEngine();
+        let engine = newEngine();
         /** What an editor shows: asked for again only when the engine says so. */
         const shown = new Map<string, readonly Problem[]>();
         for (const batch of batches) {
@@ -198,6 +218,9 @@ describe('a site that is edited', () => {
               files.delete(edit.from);
               files.set(edit.to, text);
               changes.push({ file: edit.from, exists: false }, changeOf(engine, edit.to, text));
+            } else if (edit.kind === 'restart') {
+              for (const file of engine.update(changes.splice(0))) shown.delete(file);
+              engine = restarted(engine, files, edit);
             } else if (files.has(edit.file)) {
               for (const file of engine.update(changes.splice(0))) shown.delete(file);
               shown.set(edit.file, engine.problemsOf(edit.file));

@@ -7,7 +7,7 @@ import type { Finding } from './formats.ts';
 export function findingsOf(engine: Engine, root: string, cwd: string, includes: (file: string) => boolean): Finding[] {
   const findings: Finding[] = [];
   for (const file of [...engine.files()].filter(includes).sort()) {
-    const problems = engine.problemsOf(file);
+    const problems = engine.problemsNow(file);
     if (problems.length === 0) continue;
     const starts = engine.site.record(file)?.lineStarts ?? lineStartsOf(engine.dataText(file) ?? '');
     const path = relative(cwd, join(root, file)).split(sep).join('/');

@@ -13,12 +13,14 @@ import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
+import { NONE } from './site/record-codec.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
 import { type FileUpdate, SiteIndex } from './site/site-index.ts';
 import { stored } from './site/stored-page.ts';
 import { isContentFile } from './site/urls/urls.ts';
+import { ByteReader, ByteWriter } from './text/bytes.ts';
 import { resolvePath } from './text/paths.ts';
 
 /** What happened to a file of the site. */
@@ -33,6 +35,13 @@ export type Change =
   | { readonly file: string; readonly exists: true }
   | { readonly file: string; readonly exists: false };
 
+/** Files that need more than their record tells: see `Engine.takeNotes`. */
+export interface ReadNotes {
+  readonly unlinted: readonly string[];
+  readonly daily: readonly string[];
+  readonly named: readonly string[];
+}
+
 /**
  * A site with its rules: fed with what happens to files, it says what is wrong with each. Synchronous and without I/O; a
  * host feeds it. A change of configuration makes a new engine.
@@ -40,7 +49,7 @@ export type Change =
 export class Engine {
   readonly loaded: LoadedConfig;
   readonly index: SiteIndex;
-  private readonly context: Omit<PostContext, 'isPost' | 'schema'>;
+  private readonly context: Pick<PostContext, 'config' | 'today'>;
   private readonly isPost: (file: string) => boolean;
   private readonly dataFiles: Set<string>;
   private readonly dataTexts = new Map<string, string>();
@@ -63,6 +72,8 @@ export class Engine {
   private linter: MarkdownLinter | undefined;
   /** Content files that `useLinter` makes it worth to read once more. */
   readonly unlinted = new Set<string>();
+  /** Content files whose record holds for this day only. */
+  private readonly daily = new Set<string>();
 
   /**
    * @param trusted whether schemas of the site may be used; those that ship with Slugline always are.
@@ -95,6 +106,34 @@ export class Engine {
       link: activeRules(rules, 'link', config),
       file: activeRules(rules, 'file', config),
     };
+  }
+
+  /** What an engine elsewhere needs to read posts as this one does; survives a structured clone. */
+  portable() {
+    const { loaded, trusted, dataTexts, lintConfigs } = this;
+    return { loaded, trusted, today: this.context.today, texts: [...dataTexts, ...lintConfigs] };
+  }
+
+  /** An engine that reads posts as the one that `portable` was asked of; it knows none of the site's pages. */
+  static fromPortable({ loaded, trusted, today, texts }: ReturnType<Engine['portable']>): Engine {
+    const engine = new Engine(loaded, today, trusted);
+    engine.update(texts.map(([file, text]) => ({ file, text })));
+    return engine;
+  }
+
+  /** What `read` has found out about files besides their records, once: for the engine that gets the records. */
+  takeNotes(): ReadNotes {
+    const notes = { unlinted: [...this.unlinted], daily: [...this.daily], named: [...this.namedSchemas.keys()] };
+    this.unlinted.clear();
+    this.daily.clear();
+    this.namedSchemas.clear();
+    return notes;
+  }
+
+  /** Notes of an engine that read files in this one's place; `named` are to be read here once more, since they ask for files of the site. */
+  addNotes({ unlinted, daily }: ReadNotes): void {
+    for (const file of unlinted) this.unlinted.add(file);
+    for (const file of daily) this.daily.add(file);
   }
 
   get site(): Site {
@@ -136,6 +175,8 @@ export class Engine {
         if (!change.exists) {
           this.schemas.delete(file);
           this.namedSchemas.delete(file);
+          this.daily.delete(file);
+          this.unlinted.delete(file);
         }
         updates.push({ kind: change.exists ? 'file' : 'gone', file });
         if (!change.exists) touched.add(file);
@@ -151,7 +192,23 @@ export class Engine {
 
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
-    const context: PostContext = { ...this.context, isPost: this.isPost(post.file), ...this.schemaFor(post) };
+    const { config, today } = this.context;
+    const { daily } = this;
+    daily.delete(post.file);
+    const context: PostContext = {
+      config,
+      get today() {
+        daily.add(post.file);
+        return today;
+      },
+      isToCome(day) {
+        // What is out stays out.
+        if (day > today) daily.add(post.file);
+        return day > today;
+      },
+      isPost: this.isPost(post.file),
+      ...this.schemaFor(post),
+    };
     const problems = [...checkPost(post, this.active.post, context), ...this.lint(post)];
     return recordOf(post, this.loaded.config, problems);
   }
@@ -211,9 +268,55 @@ export class Engine {
     return [...this.namedSchemas].flatMap(([post, named]) => (named.file === file ? post : []));
   }
 
-  /** Whether a post's own `$schema` says what it is checked by, so that its record depends on one more file. */
-  namesSchema(file: string): boolean {
-    return this.namedSchemas.has(file);
+  /**
+   * Whether a page's record is as good in another session as here, while the file and `recordKey` are the same: not where it waits for markdownlint,
+   * depends on the day, or on a file of the site that the post names.
+   */
+  isLasting(file: string): boolean {
+    return !this.unlinted.has(file) && !this.daily.has(file) && !this.namedSchemas.has(file);
+  }
+
+  /**
+   * What another session needs to go on where this one is, given the records that it kept.
+   * @param kept whether the record of a page is kept elsewhere
+   */
+  save(kept: (file: string) => boolean): Uint8Array {
+    const writer = new ByteWriter(1 << 20);
+    writer.text(this.dataKey());
+    this.index.write(writer, kept);
+    const wrong = [...this.problems].filter(([, problems]) => problems.length > 0);
+    writer.uint(wrong.length);
+    for (const [file, problems] of wrong) {
+      writer.text(file);
+      writer.text(JSON.stringify(problems));
+    }
+    const unjudged = [...this.index.site.records()].filter(({ file }) => !this.problems.has(file));
+    writer.uint(unjudged.length);
+    for (const { file } of unjudged) writer.text(file);
+    return writer.take();
+  }
+
+  /**
+   * Goes on where the session that saved this state was: then it has its pages, and `update` says what the changes since mean. Answers whether it
+   * could; the engine has read the data files, and no page yet.
+   * @param kept the record of a page that was kept elsewhere
+   */
+  resume(state: Uint8Array, kept: (file: string) => PageRecord | undefined): boolean {
+    const reader = new ByteReader(state);
+    if (!reader.isText(this.dataKey()) || !this.index.read(reader, kept)) return false;
+    for (const { file } of this.index.site.records()) this.problems.set(file, NONE);
+    for (let left = reader.uint(); left > 0; left--)
+      this.problems.set(reader.text(), JSON.parse(reader.text()) as Problem[]);
+    for (let left = reader.uint(); left > 0; left--) this.problems.delete(reader.text());
+    for (const file of this.index.setToday(this.context.today)) this.problems.delete(file);
+    return true;
+  }
+
+  /** What the site's data files say that pages are judged by. */
+  private dataKey(): string {
+    const { redirects, authors } = this.loaded.config;
+    const files = [...redirects, ...(authors === undefined ? [] : [authors])];
+    return JSON.stringify(files.map((file) => [file, this.dataTexts.get(file)]));
   }
 
   /** Whether posts are checked by what is in this file: with another text of it, all have to be read anew. */
@@ -225,7 +328,7 @@ export class Engine {
   recordKey(): string {
     const { config } = this.loaded;
     const schemas = this.schemaRules.map(({ schema }) => [schema, this.schemas.get(schema)?.text]);
-    return JSON.stringify([config, this.context.today, schemas, [...this.lintConfigs].sort()]);
+    return JSON.stringify([config, schemas, [...this.lintConfigs].sort()]);
   }
 
   private isSchema(file: string): boolean {
@@ -245,18 +348,29 @@ export class Engine {
     return settle(problems, suppressions);
   }
 
-  /** Every problem of a file, in the order of its text. */
+  /** Every problem of a file, in the order of its text. Kept until something that they depend on changes. */
   problemsOf(file: string): readonly Problem[] {
     const known = this.problems.get(file);
     if (known) return known;
     const record = this.index.site.record(file);
     if (!record) return this.problemsOfData(file);
     const recording = this.index.recording(file);
-    const found = checkPage(record, recording.site, this.active.site, this.active.link);
+    const found = this.judge(record, recording.site);
     recording.done();
-    const settled = settle([...record.problems, ...found], record.suppressions);
-    this.problems.set(file, settled);
-    return settled;
+    this.problems.set(file, found);
+    return found;
+  }
+
+  /** The same for one who asks but once: nothing is kept for changes to come. */
+  problemsNow(file: string): readonly Problem[] {
+    const record = this.index.site.record(file);
+    return record ? this.judge(record, this.index.site) : this.problemsOfData(file);
+  }
+
+  private judge(record: PageRecord, site: Site): readonly Problem[] {
+    const found = checkPage(record, site, this.active.site, this.active.link);
+    const own = record.problems;
+    return own.length === 0 && found.length === 0 ? NONE : settle([...own, ...found], record.suppressions);
   }
 
   private problemsOfData(file: string): readonly Problem[] {

@@ -3,10 +3,13 @@ import { configFile, loadConfig } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import { decodeText } from '../core/text/decode.ts';
 import type { FileEntry, Files } from './files.ts';
+import type { PageReader } from './page-reader.ts';
 import type { RecordCache } from './record-cache.ts';
 
 /** How many files are read at once. */
 const PARALLEL = 64;
+/** With so many pages to read, other threads pay: fewer are read before those have started. */
+const MANY = 1200;
 
 export interface LoadOptions {
   /** Today as `YYYY-MM-DD`. */
@@ -17,10 +20,14 @@ export interface LoadOptions {
   readonly open?: ReadonlyMap<string, string>;
   /** What an earlier session read; the caller saves what this one did. */
   readonly cache?: RecordCache;
+  /** Reads many pages at once. */
+  readonly reader?: PageReader | undefined;
   /** The engine that the new one takes the place of. */
   readonly before?: Engine | undefined;
   /** Called with the files as they were before the first was read. */
   readonly listed?: (entries: readonly FileEntry[]) => void;
+  /** Called when the engine goes on where an earlier session was: what has changed since follows. */
+  readonly resumed?: () => void;
   /** Called when configuration, schemas and authors are read, with the number of pages that are to follow. */
   readonly opened?: (engine: Engine, pages: number) => void;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
@@ -41,31 +48,64 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   }
   for (const file of options.open?.keys() ?? [])
     if (!names.includes(file) && engine.reads(file) !== 'name') toRead.push(file);
-  engine.update(changes);
   // Schemas and authors first: posts are checked by them as they are read.
   const data = toRead.filter((file) => engine.reads(file) === 'data');
   engine.update(await Promise.all(data.map((file) => readChange(files, file, options.open))));
   const pages = toRead.filter((file) => engine.reads(file) === 'page');
   options.opened?.(engine, pages.length);
   const saved = await options.cache?.open(engine.recordKey());
+  const resumed = saved?.state !== undefined && engine.resume(saved.state, (file) => saved.page(file));
+  if (resumed) {
+    options.resumed?.();
+    const there = new Set(names);
+    for (const file of engine.site.files()) if (!there.has(file)) changes.push({ file, exists: false });
+  }
+  engine.update(changes);
   const listed = new Map<string, FileEntry>();
   if (saved) for (const entry of entries) listed.set(entry.file, entry);
-  const pageChange = (file: string): Change | Promise<Change> => {
+  const left: string[] = [];
+  let done = 0;
+  let stopped = false;
+  const tell = (changes: readonly Change[]): void => {
+    engine.update(changes);
+    done += changes.length;
+    stopped = options.progress?.(done, pages.length) === false;
+  };
+  const batch: Change[] = [];
+  for (const file of pages) {
     const entry = options.open?.has(file) ? undefined : listed.get(file);
     const record = entry && saved?.get(entry);
-    return record ? { file, record } : readChange(files, file, options.open);
-  };
-  for (let at = 0; at < pages.length; at += PARALLEL) {
-    const batch = pages.slice(at, at + PARALLEL);
-    const changes = await Promise.all(batch.map(pageChange));
-    engine.update(changes);
+    if (record && resumed) done++;
+    else if (record) batch.push({ file, record });
+    else left.push(file);
+    if (batch.length < 8 * PARALLEL) continue;
+    tell(batch.splice(0));
+    if (stopped) return engine;
+    await pause();
+  }
+  tell(batch.splice(0));
+  const readElsewhere = left.length >= MANY ? options.reader : undefined;
+  const here: string[] = [];
+  const elsewhere: string[] = [];
+  for (const file of left) (readElsewhere && !options.open?.has(file) ? elsewhere : here).push(file);
+  if (readElsewhere) {
+    for await (const { changes, again } of readElsewhere.read(engine, elsewhere)) {
+      tell(changes);
+      here.push(...again);
+      if (stopped) return engine;
+    }
+  }
+  for (let at = 0; at < here.length && !stopped; at += PARALLEL) {
+    tell(await Promise.all(here.slice(at, at + PARALLEL).map((file) => readChange(files, file, options.open))));
     // Neither files on disk nor saved records wait for anything: let requests through.
-    if (at % (saved?.size ? 8 * PARALLEL : PARALLEL) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    if (options.progress?.(Math.min(at + PARALLEL, pages.length), pages.length) === false) break;
+    await pause();
   }
   await readNamedSchemas(files, engine, options.open);
   return engine;
 }
+
+/** Lets others in between. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Reads the schemas that posts name and the engine does not know yet; answers with the files whose problems may have changed. */
 export async function readNamedSchemas(

@@ -146,11 +146,10 @@ export class SiteFolder {
     if (!this.cache || engine !== this.engine) return;
     const records = entries.flatMap((entry): [FileEntry, PageRecord][] => {
       const record = engine.site.record(entry.file);
-      const sure =
-        record && !this.everOpen.has(entry.file) && !engine.unlinted.has(entry.file) && !engine.namesSchema(entry.file);
+      const sure = record && !this.everOpen.has(entry.file) && engine.isLasting(entry.file);
       return sure ? [[entry, record]] : [];
     });
-    await this.cache.save(engine.recordKey(), records);
+    await this.cache.save(engine.recordKey(), records, (kept) => engine.save(kept));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { loadEngine } from '../../host/load.ts';
 import { lintWaiting } from '../../host/markdownlint.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
+import { parallelReader } from '../../host/node/parallel-reader.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { findingsOf } from '../findings.ts';
 import { formats } from '../formats.ts';
@@ -32,7 +33,7 @@ Exit code: 0 when there are no errors, 1 when there are, 2 when the check could 
     if (!(limit >= 0)) throw new UsageError(`--max-warnings takes a number, not "${values['max-warnings']}".`);
     const { root, includes, wanted } = select(terminal.cwd, positionals);
     const files = new NodeFiles(root);
-    const engine = await loadEngine(files, { today: terminal.today });
+    const engine = await loadEngine(files, { today: terminal.today, reader: parallelReader(root) });
     for await (const _ of lintWaiting(files, engine));
     if (values.verbose) {
       const { config } = engine.loaded;

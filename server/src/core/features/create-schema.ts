@@ -80,7 +80,8 @@ export function createSchemas(
       keys: Object.keys(schema.properties ?? {}).length,
       required: schema.required?.length ?? 0,
     });
-    const context = { config, isPost: false, schema: resolveSchema(schema), today };
+    const isToCome = (day: string): boolean => day > today;
+    const context = { config, isPost: false, schema: resolveSchema(schema), today, isToCome };
     for (const post of group.posts) {
       const found = checkPost(post, [frontmatterSchema, frontmatterUnknownKey], context);
       for (const problem of settle(found, [])) outliers.push({ file: post.file, problem });

@@ -11,7 +11,7 @@ export const frontmatterAuthor: SiteRule = {
   docs: `The site looks each author up in its authors file (\`authors\` in the configuration) by the handle: name, role and picture come
 from there. An unknown handle shows an empty byline or breaks the build. Nothing is reported for a site without such a file.`,
   check(page, site) {
-    if (page.authors.length === 0 || site.authors.length === 0) return [];
+    if (site.authors.length === 0) return [];
     return page.authors
       .filter(({ value }) => !site.author(value))
       .map(({ value, range }) => {

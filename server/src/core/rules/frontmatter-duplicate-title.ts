@@ -8,16 +8,16 @@ export const frontmatterDuplicateTitle: SiteRule = {
   summary: 'Another post has the same title.',
   docs: `Readers and search engines tell pages apart by their titles. Only posts with a URL and a \`title\` of their own in the same folder are compared.`,
   check(page, site) {
-    if (page.title === undefined || page.url === undefined || page.headings.length + page.length === 0) return [];
+    if (page.title === undefined || page.url === undefined) return [];
+    const namesakes = site.titled(page.title);
+    if (namesakes.length < 2 || page.length === 0) return [];
     const folder = page.file.slice(0, page.file.lastIndexOf('/'));
-    const others = site
-      .titled(page.title)
-      .filter(
-        (other) =>
-          other.file !== page.file &&
-          other.url !== undefined &&
-          other.file.slice(0, other.file.lastIndexOf('/')) === folder,
-      );
+    const others = namesakes.filter(
+      (other) =>
+        other.file !== page.file &&
+        other.url !== undefined &&
+        other.file.slice(0, other.file.lastIndexOf('/')) === folder,
+    );
     const other = others[0];
     // Many pages with one title are a series or a template's placeholder: their writer knows.
     if (!other || others.length > 4) return [];

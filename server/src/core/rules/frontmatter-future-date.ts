@@ -17,14 +17,14 @@ a year ahead is most likely a slip, and a warning.
 \`\`\`yaml
 date: 2204-05-01    # 2024?
 \`\`\``,
-  check(post, { isPost, today }) {
+  check(post, context) {
     // A file without a URL waits for more than its date.
-    if (!isPost || /(^|\/)_/.test(post.file)) return [];
+    if (!context.isPost || /(^|\/)_/.test(post.file)) return [];
     const entry = post.frontmatter.root?.entries.find(({ key }) => key === 'date');
     const read = readDate((entry && textOf(entry.value)) ?? '');
     const day = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
-    if (!entry || day === undefined || day <= today) return [];
-    const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+    if (!entry || day === undefined || !context.isToCome(day)) return [];
+    const ahead = (Date.parse(day) - Date.parse(context.today)) / 86_400_000;
     const { range } = entry.value;
     return [
       ahead > FAR

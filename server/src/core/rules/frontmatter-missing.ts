@@ -23,7 +23,8 @@ date: 2022-12-01
 \`\`\`
 
 Reported only for files that a schema with required keys applies to.`,
-  check(post, { isPost, schema, today }) {
+  check(post, context) {
+    const { isPost, schema } = context;
     // A part that other posts include (`_includes/cta.mdx`) has no page of its own, so it needs no title.
     if (/(^|\/)_/.test(post.file)) return [];
     const required = requiredKeys(schema);
@@ -48,7 +49,7 @@ Reported only for files that a schema with required keys applies to.`,
     }
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const values: Readonly<Record<string, string>> = {
-      date: today,
+      date: context.today,
       title: JSON.stringify(titleOf(post.body.headings[0]?.text)),
     };
     const rows = required.map((key) => `${key}: ${values[key] ?? ''}`.trimEnd());

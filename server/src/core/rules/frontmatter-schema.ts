@@ -7,7 +7,7 @@ import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
 import { holdsNames } from './frontmatter-list.ts';
-import type { PostRule, Report } from './rule.ts';
+import type { PostContext, PostRule, Report } from './rule.ts';
 
 /** The keys that a schema requires at the top. */
 export function requiredKeys(schema: object | undefined): readonly string[] {
@@ -37,14 +37,15 @@ A missing key is shown on the opening \`---\`. Name your own schemas by folder i
 A post may name its own: \`$schema: ../../schemas/interview.json\`, from the post's folder, or with \`/\` from the site's.
 
 A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
-  check(post, { schema, missingSchema, today }) {
+  check(post, context) {
+    const { schema, missingSchema } = context;
     const { root, open } = post.frontmatter;
     if (root && missingSchema !== undefined) return [schemaNotThere(root, missingSchema)];
     if (!root || !schema) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
     for (const problem of validate(root, schema)) {
-      const report = reportOf(problem, post, schema, open, today);
+      const report = reportOf(problem, post, schema, open, context);
       if (!report) continue;
       // One value is told about once: a second reason mostly follows from the first.
       const place = `${report.range.start}:${report.range.start === open.start ? report.message : ''}`;
@@ -69,7 +70,7 @@ function reportOf(
   post: Post,
   schema: Schema,
   open: Range,
-  today: string,
+  context: PostContext,
 ): Report | undefined {
   const missing = /^Missing property "(.*)"\.$/.exec(message);
   const found = entryAt(post.frontmatter.root, range);
@@ -80,7 +81,7 @@ function reportOf(
     const described = propertySchema(schema, [...parent, key]);
     const what = firstSentence(described?.markdownDescription ?? described?.description);
     if (parent.length === 0)
-      return { range: open, message: `"${key}" is missing.${what}`, ...addition(post, key, schema, today) };
+      return { range: open, message: `"${key}" is missing.${what}`, ...addition(post, key, schema, context) };
     return { range: found!.keyRange, message: `"${parent.join('.')}" has no "${key}".${what}` };
   }
   if (!found) return { range: visible(range, open), message: sentence(message) };
@@ -131,7 +132,7 @@ function nameOf(path: readonly string[]): string {
 }
 
 /** Adds a key where the required ones before it stand, with what can be known of its value. */
-function addition(post: Post, key: string, schema: Schema, today: string): { fixes?: readonly Fix[] } {
+function addition(post: Post, key: string, schema: Schema, context: PostContext): { fixes?: readonly Fix[] } {
   const { root, kind, content, open } = post.frontmatter;
   if (!root || root.flow || kind !== 'yaml') return {};
   const required = requiredKeys(schema);
@@ -145,7 +146,7 @@ function addition(post: Post, key: string, schema: Schema, today: string): { fix
   const at = Math.min(post.lineStarts[line] ?? content.end, content.end);
   const heading = post.body.headings[0];
   const title = heading?.depth === 1 ? JSON.stringify(heading.text.trim()) : '""';
-  const value = key === 'date' ? today : key === 'title' ? title : '';
+  const value = key === 'date' ? context.today : key === 'title' ? title : '';
   return {
     fixes: [replaceRange(post.file, { start: at, end: at }, `${key}: ${value}`.trimEnd() + eol, `Add "${key}"`, false)],
   };

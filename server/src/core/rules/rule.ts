@@ -61,6 +61,8 @@ export interface PostContext {
   readonly schema: object | undefined;
   /** What the post's own `$schema` names, where that is no schema that can be used. */
   readonly missingSchema?: string;
-  /** Today as `YYYY-MM-DD`. */
+  /** Today as `YYYY-MM-DD`. Who asks has to be asked again tomorrow. */
   readonly today: string;
+  /** Whether a day (`YYYY-MM-DD`) is still to come. */
+  isToCome(day: string): boolean;
 }

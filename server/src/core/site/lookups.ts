@@ -1,3 +1,4 @@
+import type { ByteReader, ByteWriter } from '../text/bytes.ts';
 import { IntLists } from './int-lists.ts';
 
 /** What can be looked up in a site. */
@@ -95,5 +96,47 @@ export class Lookups {
   /** Calls back with each page that asks a question. */
   eachAsker(question: number, visit: (page: number) => void): void {
     this.askers.each(question, visit);
+  }
+
+  /** Whether anybody ever asked a question of this kind. */
+  asks(kind: Lookup): boolean {
+    return this.names[kind].size > 0;
+  }
+
+  /** Writes all questions that are asked, and which of them each of the pages asks. */
+  write(writer: ByteWriter, pages: readonly number[]): void {
+    const renumbered = new Int32Array(this.count).fill(-1);
+    let count = 0;
+    for (const kind of LOOKUPS) {
+      const asked = [...this.names[kind]].filter(([, question]) => !this.askers.isEmpty(question));
+      writer.uint(asked.length);
+      for (const [name, question] of asked) {
+        writer.text(name);
+        renumbered[question] = count++;
+      }
+    }
+    for (const page of pages) {
+      const asked = this.asked[page] ?? [];
+      writer.uint(asked.length);
+      for (const question of asked) writer.uint(renumbered[question]!);
+    }
+  }
+
+  /** Reads what `write` wrote into lookups that are empty; the pages have numbers from 0 on now, in their order. */
+  read(reader: ByteReader, pages: number): void {
+    for (const kind of LOOKUPS) {
+      const names = this.names[kind];
+      for (let left = reader.uint(); left > 0; left--) names.set(reader.text(), this.count++);
+    }
+    this.seen = new Uint32Array(Math.ceil(this.count * 1.2) + 1024);
+    for (let page = 0; page < pages; page++) {
+      const asked: number[] = [];
+      for (let left = reader.uint(); left > 0; left--) {
+        const question = reader.uint();
+        asked.push(question);
+        this.askers.add(question, page);
+      }
+      if (asked.length > 0) this.asked[page] = asked;
+    }
   }
 }

@@ -146,10 +146,20 @@ export function readLink(reader: ByteReader): LinkRecord {
   return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, range, destination };
 }
 
-export function readValues(reader: ByteReader): FieldValue[] {
+export function readValues(reader: ByteReader): readonly FieldValue[] {
+  const first = reader.uint();
+  if (first === 0) return NONE;
   const values: FieldValue[] = [];
-  for (let count = reader.uint(); count > 0; count--) values.push({ value: reader.text(), range: readRange(reader) });
+  for (let count = first; count > 0; count--) values.push({ value: reader.text(), range: readRange(reader) });
   return values;
+}
+
+export function skipValues(reader: ByteReader): void {
+  for (let count = reader.uint(); count > 0; count--) {
+    reader.skipText();
+    reader.uint();
+    reader.uint();
+  }
 }
 
 export function readLines(reader: ByteReader): Uint32Array {

@@ -1,13 +1,15 @@
+import type { ByteReader, ByteWriter } from '../text/bytes.ts';
 import { hasId } from './anchors.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
 import { type Lookup, Lookups } from './lookups.ts';
+import { writeRecord } from './record-codec.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
-import { linksNaming } from './stored-page.ts';
+import { linksNaming, readRecord } from './stored-page.ts';
 import { UrlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
@@ -137,9 +139,58 @@ export class SiteIndex {
 
   /** Sets the day; answers like `update`. */
   setToday(today: string): Set<string> {
+    // What is out stays out; where a clock is put back, nothing is known.
+    if (today < this.today) this.touched.clear();
     if (today !== this.today) this.touchWhole('today');
+    const affected = today < this.today ? new Set([...this.records()].map(({ file }) => file)) : new Set<string>();
     this.today = today;
-    return this.collect(new Set());
+    return this.collect(affected);
+  }
+
+  /**
+   * Writes what an index that has the same records needs to go on where this one is: names of files, and who looked up what.
+   * @param kept whether the record of a page is kept elsewhere; those of the others are written too
+   */
+  write(writer: ByteWriter, kept: (file: string) => boolean): void {
+    writer.text(this.today);
+    const pages = [...this.records()];
+    writer.uint(pages.length);
+    for (const page of pages) {
+      writer.text(page.file);
+      const elsewhere = kept(page.file);
+      writer.uint(elsewhere ? 1 : 0);
+      if (!elsewhere) writeRecord(page, writer);
+    }
+    const others = [...this.fileSet].filter((file) => !this.recordOf(file));
+    writer.uint(others.length);
+    for (const file of others) writer.text(file);
+    this.lookups.write(
+      writer,
+      pages.map(({ file }) => this.numbers.get(file)!),
+    );
+  }
+
+  /**
+   * Reads what `write` wrote into an index that has no pages yet; the data and the configuration must be the same. Answers whether it could: not where
+   * a record that was kept elsewhere is missing.
+   */
+  read(reader: ByteReader, kept: (file: string) => PageRecord | undefined): boolean {
+    const today = reader.text();
+    const pages: PageRecord[] = [];
+    for (let left = reader.uint(); left > 0; left--) {
+      const file = reader.text();
+      const page = reader.uint() === 1 ? kept(file) : readRecord(file, reader);
+      if (!page) return false;
+      pages.push(page);
+    }
+    this.today = today;
+    for (const page of pages) {
+      this.setRecord(page);
+      this.setFile(page.file, true);
+    }
+    for (let left = reader.uint(); left > 0; left--) this.setFile(reader.text(), true);
+    this.lookups.read(reader, pages.length);
+    return true;
   }
 
   /**
@@ -201,7 +252,7 @@ export class SiteIndex {
     this.pages[page] = record;
     this.touch('record', record.file);
     for (const url of urlsOf(record)) this.setUrl(url, page, true);
-    this.touchIds(record, allIds(record));
+    if (this.lookups.asks('id')) this.touchIds(record, allIds(record));
     if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1);
     this.setTitle(page, record.title, true);
@@ -253,7 +304,7 @@ export class SiteIndex {
     this.lookups.forget(page);
     this.touch('record', file);
     for (const url of urlsOf(old)) this.setUrl(url, page, false);
-    this.touchIds(old, allIds(old));
+    if (this.lookups.asks('id')) this.touchIds(old, allIds(old));
     if (old.url !== undefined) this.suggester?.remove(old.url);
     this.setCounts(old, -1);
     this.setTitle(page, old.title, false);
@@ -377,9 +428,9 @@ export class SiteIndex {
           note('id', `${url}#${id}`);
           if (!hasId(found, id)) return false;
         }
-        if (found.date === undefined) return true;
+        if (found.date === undefined || found.date.slice(0, 10) <= index.today) return true;
         note('whole', WHOLE.today);
-        return found.date.slice(0, 10) <= index.today;
+        return false;
       },
       record(file) {
         note('record', file);

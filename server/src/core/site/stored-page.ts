@@ -15,6 +15,7 @@ import {
   readMore,
   readTexts,
   readValues,
+  skipValues,
   writeRecord,
 } from './record-codec.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord, Suppression } from './site.ts';
@@ -169,9 +170,8 @@ export class StoredPage implements PageRecord {
 
   private values(nth: number): readonly FieldValue[] {
     const reader = this.part(PART.fields);
-    let values = readValues(reader);
-    for (let i = 0; i < nth; i++) values = readValues(reader);
-    return values;
+    for (let i = 0; i < nth; i++) skipValues(reader);
+    return readValues(reader);
   }
 
   private more() {
@@ -219,6 +219,15 @@ export function stored(record: PageRecord): PageRecord {
   if (record instanceof StoredPage) return record;
   writeRecord(record, scratch);
   return new StoredPage(record.file, scratch.take());
+}
+
+/** A record that `writeRecord` wrote, copied; the reader goes on behind it. */
+export function readRecord(file: string, reader: ByteReader): PageRecord {
+  const start = reader.at;
+  const page = new StoredPage(file, reader.source, start);
+  page.copyInto(scratch);
+  reader.at = start + scratch.length;
+  return new StoredPage(file, scratch.take());
 }
 
 function parsed<T>(json: string): readonly T[] {

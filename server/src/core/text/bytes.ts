@@ -108,6 +108,11 @@ export class ByteReader {
     this.at = at;
   }
 
+  /** The bytes that are read, whole. */
+  get source(): Uint8Array {
+    return this.bytes;
+  }
+
   uint(): number {
     const { bytes } = this;
     let byte = bytes[this.at++]!;

@@ -38,21 +38,28 @@ interface Place {
 interface OnDisk {
   readonly key: string;
   readonly generation: string;
+  /** Names the writing of the whole and that of the changes: what a state belongs to. */
+  readonly writing: string;
   readonly places: Map<string, Place>;
   /** Of those, how many the file of changes has. */
   readonly changed: ReadonlySet<string>;
 }
 
 /**
- * Two files for a site: the whole, and what has changed since that was written, which names the writing that it belongs to. Each begins
- * with its format, build and key, ends with its checksum, and is written beside and renamed: two windows on one site never see
- * half of one, and where their writings cross, the changes belong to none and count as not there, as does all that is damaged or from another format.
+ * Three files for a site: the whole, what has changed since that was written, and the state of the engine that had just these records. The
+ * latter two name the writing that they belong to. Each begins with its format, build and key, ends with its checksum, and is written beside
+ * and renamed: two windows on one site never see half of one, and where their writings cross, what belongs to another counts as not there, as does
+ * all that is damaged or from another format.
  * @param root of the site
  * @param build names this build of Slugline: another may read posts otherwise
  */
 export function diskCache(root: string, build: string, folder = cacheFolder()): RecordCache {
   const name = sum(root).toString('hex').slice(0, 32);
-  const paths = { whole: join(folder, `${name}.whole`), changes: join(folder, `${name}.changes`) };
+  const paths = {
+    whole: join(folder, `${name}.whole`),
+    changes: join(folder, `${name}.changes`),
+    state: join(folder, `${name}.state`),
+  };
   const headOf = (key: string): string => `slugline ${RECORD_FORMAT} ${build} ${sum(key).toString('hex')}`;
   let onDisk: OnDisk | undefined;
 
@@ -62,26 +69,32 @@ export function diskCache(root: string, build: string, folder = cacheFolder()): 
     const places = placesIn(whole);
     void utimes(paths.whole, new Date(), new Date()).catch(() => undefined);
     const changes = await readFileOf(paths.changes, headOf(key));
-    const newer = changes?.generation === whole.generation ? placesIn(changes) : new Map<string, Place>();
+    const own = changes?.name.startsWith(`${whole.name} `) ? changes : undefined;
+    const newer = own ? placesIn(own) : new Map<string, Place>();
     for (const [file, place] of newer) places.set(file, place);
-    return { key, generation: whole.generation, places, changed: new Set(newer.keys()) };
+    return { key, generation: whole.name, writing: own?.name ?? whole.name, places, changed: new Set(newer.keys()) };
   };
 
   return {
     async open(key) {
       onDisk = await load(key);
       const places = onDisk?.places ?? new Map<string, Place>();
+      const saved = onDisk && (await readFileOf(paths.state, headOf(key)));
+      const page = (file: string): PageRecord | undefined => {
+        const place = places.get(file);
+        return place && new StoredPage(file, place.bytes, place.at);
+      };
       return {
         size: places.size,
         get({ file, size, mtime }) {
           const place = places.get(file);
-          return place && place.size === size && place.mtime === mtime
-            ? new StoredPage(file, place.bytes, place.at)
-            : undefined;
+          return place?.size === size && place.mtime === mtime ? page(file) : undefined;
         },
+        page,
+        state: saved?.name === onDisk?.writing ? saved?.bytes.subarray(saved.start, saved.end) : undefined,
       };
     },
-    async save(key, records) {
+    async save(key, records, state) {
       const known = onDisk?.key === key ? onDisk : undefined;
       const all: (readonly [FileEntry, PageRecord])[] = [];
       const changed: (readonly [FileEntry, PageRecord])[] = [];
@@ -96,17 +109,23 @@ export function diskCache(root: string, build: string, folder = cacheFolder()): 
         const place = known?.places.get(file);
         return !place || place.size !== size || place.mtime !== mtime;
       });
-      if (known && fresh.length === 0) return;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const part = known !== undefined && changed.length < all.length * MUCH;
-        const generation = part ? known.generation : randomBytes(8).toString('hex');
-        await write(part ? paths.changes : paths.whole, `${headOf(key)} ${generation}`, part ? changed : all);
-        // Records stay where they are: only what was written is remembered, for the next time.
-        const places = new Map(part ? known.places : undefined);
-        for (const [{ file, size, mtime }] of part ? changed : all)
-          places.set(file, { size, mtime, bytes: none, at: 0 });
-        onDisk = { key, generation, places, changed: new Set(part ? changed.map(([{ file }]) => file) : []) };
+        if (!known || fresh.length > 0) {
+          const writing = randomBytes(8).toString('hex');
+          const generation = part ? known.generation : writing;
+          const named = part ? `${generation} ${writing}` : writing;
+          await write(part ? paths.changes : paths.whole, `${headOf(key)} ${named}`, recordsOf(part ? changed : all));
+          // Records stay where they are: only what was written is remembered, for the next time.
+          const places = new Map(part ? known.places : undefined);
+          for (const [{ file, size, mtime }] of part ? changed : all)
+            places.set(file, { size, mtime, bytes: nowhere, at: 0 });
+          const written = new Set(part ? changed.map(([{ file }]) => file) : []);
+          onDisk = { key, generation, writing: named, places, changed: written };
+        }
+        const kept = new Set(all.map(([{ file }]) => file));
+        await write(paths.state, `${headOf(key)} ${onDisk?.writing}`, [state((file) => kept.has(file))]);
         await forget(folder, Date.now() - FORGOTTEN);
       } catch {
         // Nothing is lost but time: a full disk, a folder that cannot be written.
@@ -115,10 +134,11 @@ export function diskCache(root: string, build: string, folder = cacheFolder()): 
   };
 }
 
-const none = new Uint8Array(0);
+const nowhere = new Uint8Array(0);
 
 interface CacheFile {
-  readonly generation: string;
+  /** What stands behind the head. */
+  readonly name: string;
   readonly bytes: Uint8Array;
   /** Where the first record stands, and where the checksum. */
   readonly start: number;
@@ -134,7 +154,7 @@ async function readFileOf(path: string, head: string): Promise<CacheFile | undef
   if (!first.startsWith(`${head} `)) return undefined;
   const end = bytes.length - SUM;
   if (!sum(bytes.subarray(0, end)).equals(bytes.subarray(end))) return undefined;
-  return { generation: first.slice(head.length + 1), bytes, start: line + 1, end };
+  return { name: first.slice(head.length + 1), bytes, start: line + 1, end };
 }
 
 function placesIn({ bytes, start, end }: CacheFile): Map<string, Place> {
@@ -151,32 +171,33 @@ function placesIn({ bytes, start, end }: CacheFile): Map<string, Place> {
   return places;
 }
 
+/** Records as `placesIn` reads them, in pieces. */
+function* recordsOf(records: readonly (readonly [FileEntry, PageRecord])[]): Generator<Uint8Array> {
+  const writer = new ByteWriter(PIECE * 2);
+  const record = new ByteWriter(16384);
+  for (const [{ file, size, mtime }, page] of records) {
+    writer.text(file);
+    writer.uint(size);
+    writer.float(mtime);
+    record.length = 0;
+    if (page instanceof StoredPage) page.copyInto(record);
+    else writeRecord(page, record);
+    writer.uint(record.length);
+    writer.raw(record.written());
+    if (writer.length > PIECE) yield writer.take();
+  }
+  yield writer.take();
+}
+
 /** Writes a file beside and renames it. */
-async function write(
-  path: string,
-  head: string,
-  records: readonly (readonly [FileEntry, PageRecord])[],
-): Promise<void> {
+async function write(path: string, head: string, pieces: Iterable<Uint8Array>): Promise<void> {
   const temporary = `${path}.${process.pid}.${Date.now()}.tmp`;
   let handle: FileHandle | undefined;
   try {
     handle = await open(temporary, 'wx', 0o600);
     const hash = createHash('sha1');
     await append(handle, hash, Buffer.from(`${head}\n`));
-    const writer = new ByteWriter(PIECE * 2);
-    const record = new ByteWriter(16384);
-    for (const [{ file, size, mtime }, page] of records) {
-      writer.text(file);
-      writer.uint(size);
-      writer.float(mtime);
-      record.length = 0;
-      if (page instanceof StoredPage) page.copyInto(record);
-      else writeRecord(page, record);
-      writer.uint(record.length);
-      writer.raw(record.written());
-      if (writer.length > PIECE) await append(handle, hash, writer.take());
-    }
-    await append(handle, hash, writer.take());
+    for (const piece of pieces) await append(handle, hash, piece);
     await handle.write(hash.digest());
     await handle.close();
     handle = undefined;
@@ -195,7 +216,7 @@ async function append(handle: FileHandle, hash: Hash, bytes: Uint8Array): Promis
 
 async function forget(folder: string, before: number): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!/\.(whole|changes|jsonl|tmp)$/.test(name)) continue;
+    if (!/\.(whole|changes|state|jsonl|tmp)$/.test(name)) continue;
     const info = await stat(join(folder, name)).catch(() => undefined);
     if (info && info.mtimeMs < before) await rm(join(folder, name), { force: true });
   }

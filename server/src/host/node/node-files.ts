@@ -50,8 +50,12 @@ export class NodeFiles implements Files {
     return entries;
   }
 
-  /** Reads at once: some 20 us a file, where a promise and a thread cost five times that. Who reads many lets others in between. */
   async read(file: string): Promise<Uint8Array | undefined> {
+    return this.readNow(file);
+  }
+
+  /** `read` at once: some 20 us a file, where a promise and a thread cost five times that. Who reads many lets others in between. */
+  readNow(file: string): Uint8Array | undefined {
     if (/(^|\/)\.\.(\/|$)/.test(file)) return undefined;
     const path = join(this.root, file);
     try {
