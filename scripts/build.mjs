@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { nodeBundle } from './node-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
@@ -19,27 +20,9 @@ const common = {
   define: { SLUGLINE_VERSION: JSON.stringify(version) },
 };
 
-// Some packages are CommonJS: in an ES module bundle they need a `require` of their own.
-const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
-
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  {
-    // The command line, the language server and their threads share their chunks.
-    entryPoints: {
-      cli: 'server/src/cli/main.ts',
-      server: 'server/src/lsp/node.ts',
-      reader: 'server/src/host/node/reader-thread.ts',
-    },
-    outdir: 'dist/node',
-    platform: 'node',
-    format: 'esm',
-    // jsonc-parser's `main` is UMD, which no bundler can follow.
-    mainFields: ['module', 'main'],
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
-    banner: { js: requireBanner },
-  },
+  nodeBundle,
   {
     entryPoints: { web: 'server/src/lsp/web.ts' },
     outdir: 'dist/server',

@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { nodeBundle } from '../../scripts/node-bundle.mjs';
 import { marked } from './marked.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,19 +21,18 @@ function serverBundle(): Promise<string> {
   bundle ??= (async () => {
     const folder = mkdtempSync(join(tmpdir(), 'slugline-server-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const outfile = join(folder, 'server.cjs');
+    // Beside what says that its modules are ES modules, as in the package.
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     await esbuild.build({
+      ...nodeBundle,
       absWorkingDir: root,
-      entryPoints: ['server/src/lsp/node.ts'],
-      outfile,
+      outdir: folder,
       bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
+      target: 'es2022',
       define: { SLUGLINE_VERSION: '"test"' },
       logLevel: 'error',
     });
-    return outfile;
+    return join(folder, 'server.js');
   })();
   return bundle;
 }

@@ -4,6 +4,8 @@ export interface Files {
   list(): Promise<readonly FileEntry[]>;
   /** The bytes of a file; undefined where it is gone, no file, unreadable or larger than `MAX_BYTES`. */
   read(file: string): Promise<Uint8Array | undefined>;
+  /** What listing tells of one file, as it is now; undefined where it is gone. Absent where listing does not tell. */
+  entry?(file: string): FileEntry | undefined;
 }
 
 export interface FileEntry {

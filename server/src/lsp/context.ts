@@ -6,6 +6,7 @@ import type { PageRecord } from '../core/site/site.ts';
 import type { Identity } from '../core/templates/author.ts';
 import type { Files } from '../host/files.ts';
 import type { FileHistory } from '../host/history.ts';
+import type { PageReader } from '../host/page-reader.ts';
 import type { RecordCache } from '../host/record-cache.ts';
 import type { InitializationOptions } from './protocol.ts';
 import type { SiteFolder } from './site-folder.ts';
@@ -16,6 +17,8 @@ export interface ServerHost {
   files(folder: string, connection: Connection, options: InitializationOptions): Files;
   /** What earlier sessions read of a folder; absent where nothing can be kept. */
   cache?(folder: string, options: InitializationOptions): RecordCache | undefined;
+  /** Reads the pages of a folder beside the server; absent where there is no such thing. */
+  reader?(folder: string, options: InitializationOptions): PageReader | undefined;
   /** What became of files, where there is git. */
   history(folder: string, options: InitializationOptions): FileHistory;
   /** The folder of the site that a lone file belongs to, where it can be found out. */

@@ -41,18 +41,41 @@ export function toOffset(text: string, lineStarts: Uint32Array, position: Positi
   return offsetAt(lineStarts, text.length, position);
 }
 
-/** The URI of a file of a site. */
-export function toUri(folder: string, file: string): string {
-  return Utils.joinPath(URI.parse(folder), file).toString();
-}
+/** Paths that stand in a URI as they are. */
+const PLAIN_PATH = /^[\w./-]*$/;
 
-/** The path from the folder of a URI below it, else undefined. */
-export function toFile(folder: string, uri: string): string | undefined {
-  const base = URI.parse(folder);
-  const target = URI.parse(uri);
-  if (base.scheme !== target.scheme || base.authority !== target.authority) return undefined;
-  const root = base.path.endsWith('/') ? base.path : `${base.path}/`;
-  return target.path.startsWith(root) ? target.path.slice(root.length) : undefined;
+/** The URIs of a site's files. Nearly all paths are plain, and cost a comparison. */
+export class FolderUris {
+  private readonly folder: URI;
+  /** The folder as this program writes it, and as the client does, each with a slash at its end. */
+  private readonly own: string;
+  private readonly given: string;
+
+  constructor(folder: string) {
+    this.folder = URI.parse(folder);
+    const path = this.folder.path.replace(/\/*$/, '/');
+    this.own = this.folder.with({ path }).toString();
+    this.given = `${folder.replace(/\/*$/, '')}/`;
+  }
+
+  uriOf(file: string): string {
+    return PLAIN_PATH.test(file) && !file.includes('..')
+      ? this.own + file
+      : Utils.joinPath(this.folder, file).toString();
+  }
+
+  /** The path from the folder of a URI below it, else undefined. */
+  fileOf(uri: string): string | undefined {
+    for (const start of [this.own, this.given]) {
+      if (!uri.startsWith(start)) continue;
+      const rest = uri.slice(start.length);
+      if (PLAIN_PATH.test(rest)) return rest;
+    }
+    const target = URI.parse(uri);
+    if (this.folder.scheme !== target.scheme || this.folder.authority !== target.authority) return undefined;
+    const root = this.folder.path.replace(/\/*$/, '/');
+    return target.path.startsWith(root) ? target.path.slice(root.length) : undefined;
+  }
 }
 
 /** What a converter has to know of other files: where their lines begin and which version an open one has. */

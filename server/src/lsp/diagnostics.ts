@@ -18,6 +18,8 @@ interface Told {
   readonly id: string;
 }
 
+const NOTHING: Told = { problems: [], id: '0' };
+
 /**
  * Tells the client what is wrong: when it asks (documents, and the whole workspace with the files that are not open), or,
  * to clients that cannot ask, unasked. A result id names a state of a file's problems; only what differs is sent.
@@ -178,6 +180,8 @@ export class Diagnostics {
     const uri = site.uriOf(file);
     const problems = site.problemsOf(file);
     const told = this.told.get(uri);
+    // Of the many that never had a problem nothing is kept.
+    if (!told && problems.length === 0) return NOTHING;
     if (told && (told.problems === problems || sameProblems(told.problems, problems))) return told;
     const state = { problems, id: String(this.nextId++) };
     this.told.set(uri, state);

@@ -6,6 +6,7 @@ import { diskCache } from '../host/node/disk-cache.ts';
 import { gitHistory } from '../host/node/git-history.ts';
 import { gitIdentity } from '../host/node/git-identity.ts';
 import { NodeFiles } from '../host/node/node-files.ts';
+import { parallelReader } from '../host/node/parallel-reader.ts';
 import { siteRootOf } from '../host/node/site-root.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
@@ -33,6 +34,9 @@ const host: ServerHost = {
     if (!folder.startsWith('file:') || options.clientFiles) return undefined;
     // Where another extension runs markdownlint, records lack what it says.
     return diskCache(fileURLToPath(folder), `${build()} ${options.markdownlint === true} ${options.trusted !== false}`);
+  },
+  reader(folder, options) {
+    return folder.startsWith('file:') && !options.clientFiles ? parallelReader(fileURLToPath(folder)) : undefined;
   },
   history(folder, options) {
     return folder.startsWith('file:') && options.trusted !== false ? gitHistory(fileURLToPath(folder)) : noHistory;

@@ -98,8 +98,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onRequest(sitesRequest, () => [...folders.values()].map(infoOf));
-  connection.onShutdown(() => {
+  connection.onShutdown(async () => {
     if (announcing) clearTimeout(announcing);
+    await Promise.all(context.sites().map((site) => site.save()));
   });
   documents.listen(connection);
   connection.listen();
@@ -120,7 +121,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   function newSite(uri: string): SiteFolder {
     const changed = (site: SiteFolder, files: ReadonlySet<string> | 'all'): void => {
       diagnostics.changedIn(site, files, editing);
-      announce(site);
+      announce();
     };
     const { options } = context;
     return new SiteFolder(
@@ -128,15 +129,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
       host.files(uri, connection, options),
       host.today,
       changed,
+      announce,
       options,
       host.cache?.(uri, options),
+      host.reader?.(uri, options),
     );
   }
 
   async function load(site: SiteFolder): Promise<void> {
     const progress = await connection.window.createWorkDoneProgress();
     progress.begin('Slugline', 0, 'Reading posts', false);
-    announce(site);
+    announce();
     try {
       await site.load((done, all) => {
         progress.report((done / all) * 100, `Reading posts: ${done} of ${all}`);
@@ -177,8 +180,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
   }
 
-  /** Tells the client about a site, not more often than a person can read. */
-  function announce(_site: SiteFolder): void {
+  /** Tells the client about its sites, not more often than a person can read. */
+  function announce(): void {
     announcing ??= setTimeout(() => {
       announcing = undefined;
       for (const site of folders.values()) void connection.sendNotification(siteChanged, infoOf(site));

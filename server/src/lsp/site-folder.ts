@@ -16,8 +16,9 @@ import { lineStartsOf } from '../core/text/lines.ts';
 import type { FileEntry, Files } from '../host/files.ts';
 import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
+import type { PageReader } from '../host/page-reader.ts';
 import type { RecordCache } from '../host/record-cache.ts';
-import { type FileLookup, toFile, toUri } from './convert.ts';
+import { type FileLookup, FolderUris } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { Tally, type Totals } from './tally.ts';
@@ -31,6 +32,10 @@ export interface OpenFile {
 
 /** Sites with no more pages are read before anyone could see less than all. */
 const SMALL = 200;
+/** Work that nobody waits for is done in pieces of so many ms: less than anyone notices between a keystroke and its answer. */
+const SLICE = 5;
+/** So long after the last change of a file what was read is kept for the next session, ms. */
+const SAVE_AFTER = 5000;
 
 /**
  * One site in the editor: the engine, fed from disk and from open documents, which win. Loading goes on in pieces so that
@@ -49,6 +54,8 @@ export class SiteFolder {
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
+  /** All problems are counted. */
+  private readonly onCounted: (site: SiteFolder) => void;
   private readonly options: InitializationOptions;
   private loading: Promise<void> | undefined;
   /** The engine of a large site while it is read for the first time. */
@@ -57,7 +64,19 @@ export class SiteFolder {
   private linting = false;
   private stale = false;
   private tally: Tally | undefined;
+  private readonly uris: FolderUris;
   private readonly cache: RecordCache | undefined;
+  private readonly reader: PageReader | undefined;
+  /** Size and time of each file when it was read last. */
+  private readonly entries = new Map<string, FileEntry>();
+  private resumed = false;
+  /** Whether something has changed since the cache was written. */
+  private unsaved = false;
+  private saving: ReturnType<typeof setTimeout> | undefined;
+  private working = false;
+  private known:
+    | { readonly post: Post; readonly revision: number; readonly changed: readonly ChangedHeading[] }
+    | undefined;
   /** Files that were open since the server started: their records may not be those of the disk. */
   private readonly everOpen = new Set<string>();
 
@@ -66,17 +85,23 @@ export class SiteFolder {
     files: Files,
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
+    onCounted: (site: SiteFolder) => void,
     options: InitializationOptions = {},
     cache?: RecordCache,
+    reader?: PageReader,
   ) {
     this.cache = cache;
+    this.reader = reader;
     this.options = options;
     this.uri = uri.replace(/\/$/, '');
+    this.uris = new FolderUris(uri);
     this.files = files;
     this.today = today;
+    this.onCounted = onCounted;
     this.onChange = (site, files) => {
       if (files !== 'all') this.tally?.change(files);
       onChange(site, files);
+      if (!this.loading) void this.work();
     };
   }
 
@@ -90,7 +115,6 @@ export class SiteFolder {
       this.stale = true;
       return this.loading;
     }
-    let entries: readonly FileEntry[] = [];
     this.loading = (async () => {
       do {
         this.stale = false;
@@ -100,12 +124,17 @@ export class SiteFolder {
           open: this.openTexts,
           before: this.engine,
           ...(this.cache && { cache: this.cache }),
+          reader: this.reader,
+          resumed: () => {
+            this.resumed = true;
+          },
           opened: (engine, pages) => {
             if (!this.engine && pages > SMALL) this.early = engine;
             this.wakeEarly();
           },
           listed: (found) => {
-            entries = found;
+            this.entries.clear();
+            for (const entry of found) if (entry.mtime >= 0) this.entries.set(entry.file, entry);
           },
           ...(progress && { progress }),
         });
@@ -118,10 +147,31 @@ export class SiteFolder {
       this.wakeEarly();
       this.loading = undefined;
       this.onChange(this, 'all');
-      const { engine } = this;
-      void this.lint().then(() => engine && this.save(engine, entries));
+      if (!this.resumed) this.saveLater();
+      void this.lint();
+      void this.work();
     });
     return this.loading;
+  }
+
+  /** What nobody waits for: judges all pages, so that they are counted, and finds out who links to whom. */
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    try {
+      for (;;) {
+        const { engine } = this;
+        if (!engine) return;
+        if (this.tally?.engine !== engine) this.tally = new Tally(engine);
+        if (this.tally.count((file) => this.problemsOf(file), SLICE)) {
+          if (engine.index.prepare(SLICE * 100)) break;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+      this.onCounted(this);
+    } finally {
+      this.working = false;
+    }
   }
 
   /** Lets markdownlint read what waits for it, after everything else is said. */
@@ -141,14 +191,25 @@ export class SiteFolder {
     if (this.engine !== engine) void this.lint();
   }
 
+  private saveLater(): void {
+    this.unsaved = true;
+    if (!this.cache) return;
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => void this.save(), SAVE_AFTER);
+  }
+
   /** Keeps for the next session what this one read. */
-  private async save(engine: Engine, entries: readonly FileEntry[]): Promise<void> {
-    if (!this.cache || engine !== this.engine) return;
-    const records = entries.flatMap((entry): [FileEntry, PageRecord][] => {
-      const record = engine.site.record(entry.file);
-      const sure = record && !this.everOpen.has(entry.file) && engine.isLasting(entry.file);
-      return sure ? [[entry, record]] : [];
-    });
+  async save(): Promise<void> {
+    clearTimeout(this.saving);
+    const { engine } = this;
+    if (!this.cache || !engine || !this.unsaved) return;
+    if (this.working || this.linting) return this.saveLater();
+    this.unsaved = false;
+    const records: [FileEntry, PageRecord][] = [];
+    for (const [file, entry] of this.entries) {
+      const record = this.everOpen.has(file) || !engine.isLasting(file) ? undefined : engine.site.record(file);
+      if (record) records.push([entry, record]);
+    }
     await this.cache.save(engine.recordKey(), records, (kept) => engine.save(kept));
   }
 
@@ -218,10 +279,7 @@ export class SiteFolder {
 
   /** How many pages the site has, and how many problems of each severity. */
   totals(): Totals | undefined {
-    const { engine } = this;
-    if (!engine) return undefined;
-    if (this.tally?.engine !== engine) this.tally = new Tally(engine);
-    return this.tally.totals((file) => this.problemsOf(file));
+    return this.tally?.totals();
   }
 
   problemsOf(file: string): readonly Problem[] {
@@ -234,10 +292,15 @@ export class SiteFolder {
   /** Headings of an open post that others link to under the ids they had when it was opened. */
   changedHeadings(file: string): readonly ChangedHeading[] {
     const before = this.opened.get(file);
-    const record = this.record(file);
     const { engine } = this;
-    if (!before || !record || !engine || before === this.open.get(file)?.post) return [];
-    return changedHeadings(engine.site, record, headingsOf(before, engine.loaded.config));
+    const post = this.open.get(file)?.post;
+    if (!before || !engine || !post || before === post) return [];
+    const { revision } = engine.index;
+    if (this.known?.post === post && this.known.revision === revision) return this.known.changed;
+    const record = this.record(file);
+    const changed = record ? changedHeadings(engine.site, record, headingsOf(before, engine.loaded.config)) : [];
+    this.known = { post, revision, changed };
+    return changed;
   }
 
   /** The links to a post's headings are led on: the next state of the post is what later ones are compared with. */
@@ -258,6 +321,7 @@ export class SiteFolder {
       );
     }
     if (this.engine !== engine) return this.filesChanged(changed);
+    this.saveLater();
     this.onChange(this, engine.update(changes));
     this.readLater(engine);
   }
@@ -284,11 +348,11 @@ export class SiteFolder {
   }
 
   uriOf(file: string): string {
-    return toUri(this.uri, file);
+    return this.uris.uriOf(file);
   }
 
   fileOf(uri: string): string | undefined {
-    return toFile(this.uri, uri);
+    return this.uris.fileOf(uri);
   }
 
   /** For the converters. */
@@ -312,6 +376,9 @@ export class SiteFolder {
 
   private async diskChange(file: string, engine: Engine): Promise<Change[]> {
     if (this.open.has(file)) return [];
+    const entry = this.files.entry?.(file);
+    if (entry && entry.mtime >= 0) this.entries.set(file, entry);
+    else this.entries.delete(file);
     const bytes = await this.files.read(file);
     if (bytes) {
       if (engine.reads(file) === 'name') return [{ file, exists: true }];

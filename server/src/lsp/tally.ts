@@ -9,6 +9,7 @@ export interface Totals {
 /** Counts a site's problems for the status bar. What has not changed is not counted again: a site has many posts. */
 export class Tally {
   readonly engine: Engine;
+  /** Pages with problems only: most have none. */
   private readonly counted = new Map<string, readonly Problem[]>();
   private readonly changed = new Set<string>();
   private readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
@@ -23,16 +24,26 @@ export class Tally {
     for (const file of files) this.changed.add(file);
   }
 
-  totals(problemsOf: (file: string) => readonly Problem[]): Totals {
+  /** Judges pages for so many milliseconds at the most; answers whether all are counted now. */
+  count(problemsOf: (file: string) => readonly Problem[], budget: number): boolean {
+    const end = performance.now() + budget;
+    let steps = 0;
     for (const file of this.changed) {
+      if (++steps % 16 === 0 && performance.now() > end) return false;
+      this.changed.delete(file);
       for (const { severity } of this.counted.get(file) ?? []) this.counts[severity]--;
-      if (this.engine.site.record(file)) {
-        const problems = problemsOf(file);
-        for (const { severity } of problems) this.counts[severity]++;
-        this.counted.set(file, problems);
-      } else this.counted.delete(file);
+      this.counted.delete(file);
+      if (!this.engine.site.record(file)) continue;
+      const problems = problemsOf(file);
+      if (problems.length === 0) continue;
+      for (const { severity } of problems) this.counts[severity]++;
+      this.counted.set(file, problems);
     }
-    this.changed.clear();
-    return { pages: this.counted.size, counts: this.counts };
+    return true;
+  }
+
+  /** What is counted so far. */
+  totals(): Totals {
+    return { pages: this.engine.index.size, counts: this.counts };
   }
 }

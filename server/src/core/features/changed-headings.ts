@@ -7,7 +7,7 @@ import type { Fix, Problem, Severity } from '../problem.ts';
 import type { Config } from '../site/config.ts';
 import { recordOf } from '../site/record.ts';
 import type { Backlink, HeadingRecord, PageRecord, Site } from '../site/site.ts';
-import { followIds, fragmentIdOf, linksTo } from './heading-links.ts';
+import { followIds, linksToId } from './heading-links.ts';
 
 export const headingChangedRule = 'link/heading-changed';
 
@@ -36,16 +36,11 @@ export function headingsOf(post: Post, config: Config): readonly HeadingRecord[]
 export function changedHeadings(site: Site, page: PageRecord, before: readonly HeadingRecord[]): ChangedHeading[] {
   const pairs = pairHeadings(before, page.headings).filter(({ old, now }) => old.id !== now.id && old.id !== '');
   if (pairs.length === 0) return [];
-  const byId = new Map<string, Backlink[]>();
-  for (const backlink of linksTo(site, page)) {
-    const id = fragmentIdOf(backlink.link.url);
-    if (id) byId.set(id, [...(byId.get(id) ?? []), backlink]);
-  }
   const kept = new Set(page.ids);
   pairs.sort((a, b) => a.now.range.start - b.now.range.start);
   return pairs.flatMap(({ old, now }) => {
-    const links = byId.get(old.id);
-    return links && !kept.has(old.id) ? [{ oldId: old.id, oldText: old.text, heading: now, links }] : [];
+    const links = kept.has(old.id) ? [] : linksToId(site, page, old.id);
+    return links.length > 0 ? [{ oldId: old.id, oldText: old.text, heading: now, links }] : [];
   });
 }
 

@@ -12,19 +12,23 @@ import { targetOf } from './target.ts';
 /**
  * All links to the page, from its own file too, under any of its URLs and through redirects. Each link once, in the order of
  * files and offsets. What the index offers is by address alone, so each is resolved once more.
+ * @param id leave out links that surely lead to another fragment
  */
-export function linksTo(site: Site, page: PageRecord): Backlink[] {
+export function linksTo(site: Site, page: PageRecord, id?: string): Backlink[] {
   const seen = new Set<string>();
   const out: Backlink[] = [];
+  const { url } = page;
+  const isIts = url !== undefined && site.page(url)?.file === page.file;
   const add = (backlink: Backlink) => {
-    const { file } = backlink.from;
-    const key = `${backlink.link.range.start} ${backlink.link.destination.start} ${file}`;
+    const { from, link } = backlink;
+    const key = `${link.range.start} ${link.destination.start} ${from.file}`;
     if (seen.has(key)) return;
     seen.add(key);
-    if (targetOf(site, backlink.from, backlink.link.url).page?.file === page.file) out.push(backlink);
+    const plain = isIts && link.url.startsWith(url) && (link.url.length === url.length || link.url[url.length] === '#');
+    if (plain || targetOf(site, from, link.url).page?.file === page.file) out.push(backlink);
   };
-  for (const url of addressesOf(site, page)) {
-    for (const backlink of site.backlinks(url)) if (backlink.from.file !== page.file) add(backlink);
+  for (const address of addressesOf(site, page)) {
+    for (const backlink of site.backlinks(address, id)) if (backlink.from.file !== page.file) add(backlink);
   }
   // The own record may be newer than the index's.
   for (const link of page.links) add({ from: page, link });
@@ -59,7 +63,7 @@ export function fragmentIdOf(url: string): string | undefined {
 
 /** The links whose fragment is the id. */
 export function linksToId(site: Site, page: PageRecord, id: string): Backlink[] {
-  return linksTo(site, page).filter(({ link }) => fragmentIdOf(link.url) === id);
+  return linksTo(site, page, id).filter(({ link }) => fragmentIdOf(link.url) === id);
 }
 
 /**

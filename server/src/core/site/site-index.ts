@@ -53,6 +53,8 @@ const WHOLE = {
 export class SiteIndex {
   readonly config: Config;
   readonly site: Site;
+  /** Counts the updates: while it is the same, so are all answers. */
+  revision = 0;
   private readonly recordingSite: Site;
   private today: string;
   /** Made anew when asked for after a page module came or went. */
@@ -61,6 +63,7 @@ export class SiteIndex {
   /** The number of each file that is or was a page; a file that comes back has its old one. */
   private readonly numbers = new Map<string, number>();
   private readonly pages: (PageRecord | undefined)[] = [];
+  private count = 0;
   /** URL path -> the page that claims it, or where there are more, all of them. */
   private readonly urls = new Map<string, number | readonly number[]>();
   private readonly foldedUrls = new CaseTable((url) => this.urls.has(url));
@@ -203,6 +206,11 @@ export class SiteIndex {
     return this.linked === this.pages.length;
   }
 
+  /** How many pages there are. */
+  get size(): number {
+    return this.count;
+  }
+
   private touch(kind: Lookup, name: string): void {
     const question = this.lookups.question(kind, name);
     if (question !== undefined) this.touched.add(question);
@@ -213,6 +221,7 @@ export class SiteIndex {
   }
 
   private collect(into: Set<string>): Set<string> {
+    this.revision++;
     for (const question of this.touched)
       this.lookups.eachAsker(question, (page) => {
         const record = this.pages[page];
@@ -250,6 +259,7 @@ export class SiteIndex {
     }
     this.dropRecord(record.file);
     this.pages[page] = record;
+    this.count++;
     this.touch('record', record.file);
     for (const url of urlsOf(record)) this.setUrl(url, page, true);
     if (this.lookups.asks('id')) this.touchIds(record, allIds(record));
@@ -301,6 +311,7 @@ export class SiteIndex {
     if (page === undefined || !old) return false;
     if (page < this.linked) this.setLinks(page, false);
     this.pages[page] = undefined;
+    this.count--;
     this.lookups.forget(page);
     this.touch('record', file);
     for (const url of urlsOf(old)) this.setUrl(url, page, false);
@@ -471,9 +482,9 @@ export class SiteIndex {
         note('whole', WHOLE.files);
         return index.fileSet;
       },
-      backlinks(url) {
+      backlinks(url, id) {
         note('whole', WHOLE.records);
-        return index.backlinks(url);
+        return index.backlinks(url, id);
       },
       uses(field) {
         note('uses', field);
@@ -498,13 +509,13 @@ export class SiteIndex {
     for (const route of this.site.routes.routes) if (!route.pattern.includes('[')) yield route.pattern;
   }
 
-  private backlinks(url: string): Backlink[] {
+  private backlinks(url: string, id: string | undefined): Backlink[] {
     this.prepare(this.pages.length);
     const target = canonicalPath(url);
     const found: Backlink[] = [];
     for (const page of this.linkers.get(target)) {
       const from = this.pages[page]!;
-      for (const link of linksNaming(from, target))
+      for (const link of linksNaming(from, target, id))
         if (targetsOf(from, link, this.config).includes(target)) found.push({ from, link });
     }
     // Of one page they are in order already.

@@ -128,8 +128,11 @@ export interface Site {
   records(): Iterable<PageRecord>;
   /** Files of all kinds, for completion of images. */
   files(): Iterable<string>;
-  /** Who links to the URL path (any spelling that resolves to it). */
-  backlinks(url: string): readonly Backlink[];
+  /**
+   * Who may link to the URL path, in any spelling of it, by the address alone. With `id`, plain links that name another fragment, or none, are left
+   * out.
+   */
+  backlinks(url: string, id?: string): readonly Backlink[];
   /** How many posts use a value: `tags`, `categories` or `authors`. */
   uses(field: 'tags' | 'categories' | 'authors'): ReadonlyMap<string, number>;
   /** How many posts use each spelling of a value (`foldedSpelling`); empty where there are not at least two. */

@@ -203,13 +203,11 @@ export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRec
 }
 
 /**
- * The links of a page that may lead to a canonical path: nearly all others are passed over by their text. Percent-encoded and relative ones
- * always may.
+ * The links of a page that may lead to a canonical path, and to an id there: nearly all others are passed over by their text.
+ * Percent-encoded and relative ones always may.
  */
-export function linksNaming(page: PageRecord, target: string): readonly LinkRecord[] {
-  if (page instanceof StoredPage) return page.linksBut((_, path) => !path.startsWith(target));
-  const name = target.slice(target.lastIndexOf('/') + 1);
-  return page.links.filter(({ url }) => !url.startsWith('/') || url.includes(name) || url.includes('%'));
+export function linksNaming(page: PageRecord, target: string, id: string | undefined): readonly LinkRecord[] {
+  return linksBut(page, (_, path, fragment) => !path.startsWith(target) || (id !== undefined && fragment !== id));
 }
 
 const scratch = new ByteWriter(16384);

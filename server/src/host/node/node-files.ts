@@ -33,12 +33,12 @@ export class NodeFiles implements Files {
         if (child.isDirectory()) {
           if (!SKIPPED_FOLDERS.has(child.name)) queue.push(file);
         } else if (child.isFile()) {
-          entries.push(this.stats(file) ? this.entry(root, file) : { file, size: -1, mtime: -1 });
+          entries.push(this.stats(file) ? this.statOf(root, file) : { file, size: -1, mtime: -1 });
         } else if (child.isSymbolicLink()) {
           const target = await realpath(join(root, file)).catch(() => undefined);
           if (target === undefined || !(target === root || target.startsWith(root + sep)) || seen.has(target)) continue;
           const info = await stat(target).catch(() => undefined);
-          if (info?.isFile()) entries.push(this.entry(root, file));
+          if (info?.isFile()) entries.push(this.statOf(root, file));
           else if (info?.isDirectory()) {
             seen.add(target);
             queue.push(file);
@@ -67,8 +67,14 @@ export class NodeFiles implements Files {
     }
   }
 
+  entry(file: string): FileEntry | undefined {
+    if (!this.stats(file)) return undefined;
+    const entry = this.statOf(this.root, file);
+    return entry.size < 0 ? undefined : entry;
+  }
+
   /** Synchronous: some 5 us a file, where a promise and a thread cost ten times that. */
-  private entry(root: string, file: string): FileEntry {
+  private statOf(root: string, file: string): FileEntry {
     let info: Stats | undefined;
     try {
       info = statSync(join(root, file), { throwIfNoEntry: false });
