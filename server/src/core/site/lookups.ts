@@ -5,10 +5,8 @@ import { IntLists } from './int-lists.ts';
 export const LOOKUPS = [
   /** A page with all that others can see of it. */
   'page',
-  /** Of a page only whether it is at this URL and since when. */
+  /** Of a page only whether it is at this URL and since when, and whether it has the ids that the asker's plain links name. */
   'address',
-  /** Of a page only whether it has an id: `/blog/a#b`. */
-  'id',
   'pageIgnoringCase',
   'record',
   'file',

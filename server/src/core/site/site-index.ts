@@ -9,7 +9,7 @@ import { Relation } from './relation.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, Backlink, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
-import { linksNaming, readRecord } from './stored-page.ts';
+import { hasPlainLink, linksBut, linksNaming, readRecord } from './stored-page.ts';
 import { UrlSuggester } from './suggest.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
@@ -92,6 +92,8 @@ export class SiteIndex {
   private readonly lookups = new Lookups();
   /** Questions whose answers the running update has changed. */
   private readonly touched = new Set<number>();
+  /** Pages for which it has found out so itself. */
+  private readonly touchedPages = new Set<number>();
 
   constructor(config: Config, today: string) {
     this.config = config;
@@ -222,12 +224,14 @@ export class SiteIndex {
 
   private collect(into: Set<string>): Set<string> {
     this.revision++;
-    for (const question of this.touched)
-      this.lookups.eachAsker(question, (page) => {
-        const record = this.pages[page];
-        if (record) into.add(record.file);
-      });
+    const add = (page: number): void => {
+      const record = this.pages[page];
+      if (record) into.add(record.file);
+    };
+    for (const question of this.touched) this.lookups.eachAsker(question, add);
+    for (const page of this.touchedPages) add(page);
     this.touched.clear();
+    this.touchedPages.clear();
     return into;
   }
 
@@ -262,7 +266,6 @@ export class SiteIndex {
     this.count++;
     this.touch('record', record.file);
     for (const url of urlsOf(record)) this.setUrl(url, page, true);
-    if (this.lookups.asks('id')) this.touchIds(record, allIds(record));
     if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1);
     this.setTitle(page, record.title, true);
@@ -301,8 +304,18 @@ export class SiteIndex {
     return true;
   }
 
-  private touchIds(record: PageRecord, ids: Iterable<string>): void {
-    for (const id of ids) for (const url of urlsOf(record)) this.touch('id', `${url}#${id}`);
+  /** Who asked whether a page is there is told of an id only where a link names that. */
+  private touchIds(record: PageRecord, ids: readonly string[]): void {
+    if (ids.length === 0 || record.url === undefined) return;
+    const { url } = record;
+    const question = this.lookups.question('address', url);
+    if (question === undefined) return;
+    const names = (_: string | undefined, path: string, fragment: string | undefined): boolean =>
+      fragment !== undefined && path === url && ids.includes(fragment);
+    this.lookups.eachAsker(question, (page) => {
+      const asker = this.pages[page];
+      if (asker && hasPlainLink(asker, names)) this.touchedPages.add(page);
+    });
   }
 
   private dropRecord(file: string): boolean {
@@ -315,7 +328,6 @@ export class SiteIndex {
     this.lookups.forget(page);
     this.touch('record', file);
     for (const url of urlsOf(old)) this.setUrl(url, page, false);
-    if (this.lookups.asks('id')) this.touchIds(old, allIds(old));
     if (old.url !== undefined) this.suggester?.remove(old.url);
     this.setCounts(old, -1);
     this.setTitle(page, old.title, false);
@@ -371,7 +383,13 @@ export class SiteIndex {
     const record = this.pages[page];
     if (!record) return;
     const targets = new Set<string>();
-    for (const link of record.links) for (const target of targetsOf(record, link, this.config)) targets.add(target);
+    const plain = (origin: string | undefined, path: string): boolean => {
+      if (origin !== undefined || path.endsWith('/index')) return false;
+      targets.add(path);
+      return true;
+    };
+    for (const link of linksBut(record, plain))
+      for (const target of targetsOf(record, link, this.config)) targets.add(target);
     for (const target of targets) {
       if (present) this.linkers.add(target, page);
       else this.linkers.delete(target, page);
@@ -435,10 +453,7 @@ export class SiteIndex {
         note('address', url);
         const found = index.pageAt(url);
         if (!found || found.url !== url || found.draft || found.file === reader) return false;
-        if (id !== undefined) {
-          note('id', `${url}#${id}`);
-          if (!hasId(found, id)) return false;
-        }
+        if (id !== undefined && !hasId(found, id)) return false;
         if (found.date === undefined || found.date.slice(0, 10) <= index.today) return true;
         note('whole', WHOLE.today);
         return false;

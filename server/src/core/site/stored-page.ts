@@ -202,6 +202,16 @@ export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRec
   });
 }
 
+/** Whether a page has a plain link (`PLAIN_URL`) that passes the test. */
+export function hasPlainLink(page: PageRecord, test: PlainTest): boolean {
+  let found = false;
+  linksBut(page, (origin, path, fragment) => {
+    found ||= test(origin, path, fragment);
+    return true;
+  });
+  return found;
+}
+
 /**
  * The links of a page that may lead to a canonical path, and to an id there: nearly all others are passed over by their text.
  * Percent-encoded and relative ones always may.

@@ -77,7 +77,7 @@ export class NodeFiles implements Files {
   private statOf(root: string, file: string): FileEntry {
     let info: Stats | undefined;
     try {
-      info = statSync(join(root, file), { throwIfNoEntry: false });
+      info = statSync(root + sep + file, { throwIfNoEntry: false });
     } catch {
       // Reading it will fail too, and say so.
     }

@@ -66,6 +66,11 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
 const wanted =
   /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME|source\/CNAME)$/;
 
+/** Extensions that none of those have, nor the ones of `dynamicRoute`. */
+const neverWanted = new Set(
+  'md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '),
+);
+
 /** Names of folders whose configuration files are examples, not the site's. */
 const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
 
@@ -73,8 +78,8 @@ const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|te
 export function detectionFiles(files: Iterable<string>): string[] {
   const found: string[] = [];
   for (const file of files) {
-    const root = /(^|\/)(node_modules|_site|dist|\.git)\//.test(file) ? undefined : rootOf(file);
-    if (root === undefined) continue;
+    const root = rootOf(file);
+    if (root === undefined || /(^|\/)(node_modules|_site|dist|\.git)\//.test(file)) continue;
     const name = root === '' ? file : file.slice(root.length + 1);
     if (wanted.test(name) || dynamicRoute.test(name)) found.push(file);
   }
@@ -87,6 +92,8 @@ const dynamicRoute =
 
 /** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
 function rootOf(file: string): string | undefined {
+  // Nearly all files of a site: posts and pictures.
+  if (neverWanted.has(file.slice(file.lastIndexOf('.') + 1))) return undefined;
   if (wanted.test(file) || dynamicRoute.test(file)) return '';
   if (notSites.test(file)) return undefined;
   const match = /^([^/]+(?:\/[^/]+)?)\/(.+)$/.exec(file);
