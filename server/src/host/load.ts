@@ -54,15 +54,16 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   const pages = toRead.filter((file) => engine.reads(file) === 'page');
   options.opened?.(engine, pages.length);
   const saved = await options.cache?.open(engine.recordKey());
-  const resumed = saved?.state !== undefined && engine.resume(saved.state, (file) => saved.page(file));
+  const listed = new Map<string, FileEntry>();
+  if (saved) for (const entry of entries) listed.set(entry.file, entry);
+  const resumed =
+    saved?.state !== undefined && engine.resume(saved.state, (file) => saved.page(listed.get(file)?.file ?? file));
   if (resumed) {
     options.resumed?.();
     const there = new Set(names);
     for (const file of engine.site.files()) if (!there.has(file)) changes.push({ file, exists: false });
   }
   engine.update(changes);
-  const listed = new Map<string, FileEntry>();
-  if (saved) for (const entry of entries) listed.set(entry.file, entry);
   const left: string[] = [];
   let done = 0;
   let stopped = false;

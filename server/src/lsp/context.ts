@@ -19,6 +19,8 @@ export interface ServerHost {
   cache?(folder: string, options: InitializationOptions): RecordCache | undefined;
   /** Reads the pages of a folder beside the server; absent where there is no such thing. */
   reader?(folder: string, options: InitializationOptions): PageReader | undefined;
+  /** Much was done that left garbage behind, and nobody waits for anything now. */
+  tidy?(): void;
   /** What became of files, where there is git. */
   history(folder: string, options: InitializationOptions): FileHistory;
   /** The folder of the site that a lone file belongs to, where it can be found out. */

@@ -8,6 +8,7 @@ import { gitIdentity } from '../host/node/git-identity.ts';
 import { NodeFiles } from '../host/node/node-files.ts';
 import { parallelReader } from '../host/node/parallel-reader.ts';
 import { siteRootOf } from '../host/node/site-root.ts';
+import { tidy } from '../host/node/tidy.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
 import { startServer } from './server.ts';
@@ -38,6 +39,7 @@ const host: ServerHost = {
   reader(folder, options) {
     return folder.startsWith('file:') && !options.clientFiles ? parallelReader(fileURLToPath(folder)) : undefined;
   },
+  tidy,
   history(folder, options) {
     return folder.startsWith('file:') && options.trusted !== false ? gitHistory(fileURLToPath(folder)) : noHistory;
   },

@@ -17,6 +17,11 @@ import { SiteFolder } from './site-folder.ts';
 
 declare const SLUGLINE_VERSION: string;
 
+/** Pages that leave garbage worth a pause behind. */
+const LARGE = 1000;
+/** So long after the last keystroke a person has paused, ms. */
+const PAUSE = 1000;
+
 /** Serves one client over a connection until it ends. The host brings files and git; nothing else differs between node and web. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
@@ -27,6 +32,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let diagnostics: Diagnostics;
   let editing: string | undefined;
   let announcing: ReturnType<typeof setTimeout> | undefined;
+  let tidying: ReturnType<typeof setTimeout> | undefined;
+  let lastEdit = 0;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
@@ -89,6 +96,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const found = siteAt(document.uri) ?? straySite(document.uri);
     if (!found) return;
     editing = document.uri;
+    lastEdit = performance.now();
     found.site.setDocument(found.file, document.version, document.getText());
     editing = undefined;
   });
@@ -99,7 +107,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(sitesRequest, () => [...folders.values()].map(infoOf));
   connection.onShutdown(async () => {
-    if (announcing) clearTimeout(announcing);
+    clearTimeout(announcing);
+    clearTimeout(tidying);
     await Promise.all(context.sites().map((site) => site.save()));
   });
   documents.listen(connection);
@@ -129,7 +138,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       host.files(uri, connection, options),
       host.today,
       changed,
-      announce,
+      counted,
       options,
       host.cache?.(uri, options),
       host.reader?.(uri, options),
@@ -178,6 +187,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const open = found.site.document(found.file);
     if (!open) return undefined;
     return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
+  }
+
+  /** A site is read and judged. What that left behind goes when the person pauses. */
+  function counted(site: SiteFolder): void {
+    announce();
+    if (!host.tidy || (site.engine?.index.size ?? 0) < LARGE) return;
+    clearTimeout(tidying);
+    const later = (): void => {
+      const pause = performance.now() - lastEdit;
+      if (pause < PAUSE) tidying = setTimeout(later, PAUSE - pause);
+      else host.tidy?.();
+    };
+    tidying = setTimeout(later, PAUSE);
   }
 
   /** Tells the client about its sites, not more often than a person can read. */

@@ -48,13 +48,26 @@ export class IntLists {
     for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; cell = this.nexts[cell]! - 1) visit(this.values[cell]!);
   }
 
+  /** Empties a list. */
+  clear(list: number): void {
+    let cell = (this.heads[list] ?? 0) - 1;
+    if (cell < 0) return;
+    this.heads[list] = 0;
+    while (cell >= 0) {
+      const next = this.nexts[cell]! - 1;
+      this.nexts[cell] = this.free;
+      this.free = cell + 1;
+      cell = next;
+    }
+  }
+
   isEmpty(list: number): boolean {
     return (this.heads[list] ?? 0) === 0;
   }
 }
 
 function grown(array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(needed, Math.ceil(array.length * 1.5)));
+  const larger = new Int32Array(Math.max(needed, Math.ceil(array.length * 1.25)));
   larger.set(array);
   return larger;
 }

@@ -31,13 +31,16 @@ export class Lookups {
   /** Question -> pages. */
   private readonly askers = new IntLists();
   /** Page -> questions. */
-  private readonly asked: (readonly number[] | undefined)[] = [];
+  private readonly asked = new IntLists();
   /** Question -> the recording in which it was asked last. */
   private seen = new Uint32Array(1024);
   private recordings = 0;
   private current: number[] = [];
+  private readonly own: (kind: Lookup, name: string) => string;
 
-  constructor() {
+  /** @param own the same name as it is kept elsewhere, so that memory holds it once */
+  constructor(own: (kind: Lookup, name: string) => string) {
+    this.own = own;
     this.names = Object.fromEntries(LOOKUPS.map((kind) => [kind, new Map<string, number>()])) as Record<
       Lookup,
       Map<string, number>
@@ -56,9 +59,9 @@ export class Lookups {
     let question = names.get(name);
     if (question === undefined) {
       question = this.count++;
-      names.set(name, question);
+      names.set(this.own(kind, name), question);
       if (question >= this.seen.length) {
-        const larger = new Uint32Array(Math.ceil(this.seen.length * 1.5));
+        const larger = new Uint32Array(Math.ceil(this.seen.length * 1.25));
         larger.set(this.seen);
         this.seen = larger;
       }
@@ -70,19 +73,27 @@ export class Lookups {
 
   /** What was recorded is what this page asks. */
   end(page: number): void {
-    const before = this.asked[page];
-    const { current, seen, recordings } = this;
-    if (before && before.length === current.length && before.every((question, i) => question === current[i])) return;
-    const known = new Set(before);
-    for (const question of current) if (!known.has(question)) this.askers.add(question, page);
-    if (before) for (const question of before) if (seen[question] !== recordings) this.askers.delete(question, page);
-    this.asked[page] = current.slice();
+    const { seen, recordings } = this;
+    const before = new Set<number>();
+    this.asked.each(page, (question) => before.add(question));
+    let same = before.size === this.current.length;
+    for (const question of before) {
+      if (seen[question] === recordings) continue;
+      this.askers.delete(question, page);
+      same = false;
+    }
+    if (same) return;
+    this.asked.clear(page);
+    for (const question of this.current) {
+      if (!before.has(question)) this.askers.add(question, page);
+      this.asked.add(page, question);
+    }
   }
 
   /** A page is gone, and asks nothing any more. */
   forget(page: number): void {
-    for (const question of this.asked[page] ?? []) this.askers.delete(question, page);
-    this.asked[page] = undefined;
+    this.asked.each(page, (question) => this.askers.delete(question, page));
+    this.asked.clear(page);
   }
 
   /** The number of a question that somebody asks now; undefined where nobody does. */
@@ -94,11 +105,6 @@ export class Lookups {
   /** Calls back with each page that asks a question. */
   eachAsker(question: number, visit: (page: number) => void): void {
     this.askers.each(question, visit);
-  }
-
-  /** Whether anybody ever asked a question of this kind. */
-  asks(kind: Lookup): boolean {
-    return this.names[kind].size > 0;
   }
 
   /** Writes all questions that are asked, and which of them each of the pages asks. */
@@ -114,7 +120,8 @@ export class Lookups {
       }
     }
     for (const page of pages) {
-      const asked = this.asked[page] ?? [];
+      const asked: number[] = [];
+      this.asked.each(page, (question) => asked.push(question));
       writer.uint(asked.length);
       for (const question of asked) writer.uint(renumbered[question]!);
     }
@@ -124,17 +131,15 @@ export class Lookups {
   read(reader: ByteReader, pages: number): void {
     for (const kind of LOOKUPS) {
       const names = this.names[kind];
-      for (let left = reader.uint(); left > 0; left--) names.set(reader.text(), this.count++);
+      for (let left = reader.uint(); left > 0; left--) names.set(this.own(kind, reader.text()), this.count++);
     }
-    this.seen = new Uint32Array(Math.ceil(this.count * 1.2) + 1024);
+    this.seen = new Uint32Array(Math.ceil(this.count * 1.25) + 1024);
     for (let page = 0; page < pages; page++) {
-      const asked: number[] = [];
       for (let left = reader.uint(); left > 0; left--) {
         const question = reader.uint();
-        asked.push(question);
+        this.asked.add(page, question);
         this.askers.add(question, page);
       }
-      if (asked.length > 0) this.asked[page] = asked;
     }
   }
 }

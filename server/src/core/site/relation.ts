@@ -4,13 +4,19 @@ import { IntLists } from './int-lists.ts';
 export class Relation {
   private readonly names = new Map<string, number>();
   private readonly lists = new IntLists();
+  private readonly own: (name: string) => string;
+
+  /** @param own the same name as it is kept elsewhere, so that memory holds it once */
+  constructor(own: (name: string) => string = (name) => name) {
+    this.own = own;
+  }
 
   /** Adds a page that the name does not have yet. */
   add(name: string, page: number): void {
     let list = this.names.get(name);
     if (list === undefined) {
       list = this.names.size;
-      this.names.set(name, list);
+      this.names.set(this.own(name), list);
     }
     this.lists.add(list, page);
   }

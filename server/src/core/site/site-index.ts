@@ -87,9 +87,15 @@ export class SiteIndex {
   /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
   /** Canonical URL path -> pages that link to it: of the pages below `linked`, the others are added when someone asks. */
-  private readonly linkers = new Relation();
+  private readonly linkers = new Relation((path) => this.ownUrl(path));
   private linked = 0;
-  private readonly lookups = new Lookups();
+  private readonly lookups = new Lookups((kind, name) =>
+    kind === 'page' || kind === 'address'
+      ? this.ownUrl(name)
+      : kind === 'record'
+        ? (this.recordOf(name)?.file ?? name)
+        : name,
+  );
   /** Questions whose answers the running update has changed. */
   private readonly touched = new Set<number>();
   /** Pages for which it has found out so itself. */
@@ -409,6 +415,12 @@ export class SiteIndex {
       this.touchWhole('routes', 'nearest');
     }
     return true;
+  }
+
+  /** The URL as the page that has it keeps it. */
+  private ownUrl(url: string): string {
+    const own = this.pageAt(url)?.url;
+    return own === url ? own : url;
   }
 
   private pageAt(url: string): PageRecord | undefined {
