@@ -3,6 +3,7 @@
  * Architecture invariant: this folder imports nothing but `core/text` and libraries.
  */
 import { lineStartsOf } from '../text/lines.ts';
+import { hasOddCharacters } from '../text/odd-characters.ts';
 import type { Range } from '../text/range.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { parseFrontmatter } from './frontmatter.ts';
@@ -16,6 +17,8 @@ export interface Post {
   readonly file: string;
   readonly format: PostFormat;
   readonly text: string;
+  /** Whether the text holds a character that the rules for texts look for: nearly none does, so they need not look. */
+  readonly odd: boolean;
   /** The offset at which each line starts (`core/text/lines.ts`). */
   readonly lineStarts: Uint32Array;
   readonly frontmatter: Frontmatter;
@@ -131,6 +134,7 @@ export function parsePost(file: string, text: string, attributes?: readonly stri
     file,
     format,
     text,
+    odd: hasOddCharacters(text),
     lineStarts: lineStartsOf(text),
     frontmatter,
     body: scanBody(text, frontmatter.bodyStart, format, attributes && matcherOf(attributes)),

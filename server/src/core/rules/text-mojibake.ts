@@ -20,6 +20,7 @@ they’ve       <!-- right -->
 
 It is said once a post, at the first place. The fix restores every such place of the post and touches nothing else.`,
   check(post) {
+    if (!post.odd) return [];
     const edits = findMojibake(post.text);
     const first = edits[0];
     if (!first) return [];
