@@ -35,7 +35,12 @@ export function activeRules<K extends Rule['needs']>(
 
 /** What the rules that need only the post say. Suppressions are not applied yet: `settle` does. */
 export function checkPost(post: Post, rules: readonly PostRule[], context: PostContext): Problem[] {
-  return rules.flatMap((rule) => complete(rule, rule.check(post, context), context.config));
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    const reports = rule.check(post, context);
+    if (reports.length > 0) problems.push(...complete(rule, reports, context.config));
+  }
+  return problems;
 }
 
 /** What the rules that need the site say of a page. */

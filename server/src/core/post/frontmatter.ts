@@ -23,6 +23,8 @@ export interface Frontmatter {
   readonly errors: readonly FrontmatterError[];
   /** Lines of quoted texts and flow lists that stand too far left, as only lenient parsers allow. */
   readonly unindented?: readonly Range[];
+  /** The block has the plain form of `yaml-flat.ts`, about which parsers do not differ but for words such as `no`. */
+  readonly flat?: boolean;
 }
 
 export interface FrontmatterError {
@@ -163,9 +165,14 @@ export function fieldOf(root: MapNode | undefined, ...path: readonly string[]): 
   let node: Node | undefined = root;
   for (const key of path) {
     if (node?.kind !== 'map') return undefined;
-    node = node.entries.find((entry) => entry.key === key)?.value;
+    node = valueAt(node, key);
   }
   return node;
+}
+
+function valueAt({ entries }: MapNode, key: string): Node | undefined {
+  for (let i = 0; i < entries.length; i++) if (entries[i]!.key === key) return entries[i]!.value;
+  return undefined;
 }
 
 /** The text of a scalar as a site would print it; undefined for lists, maps and missing values. */

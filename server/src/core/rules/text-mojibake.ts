@@ -9,6 +9,7 @@ export const textMojibake: PostRule = {
   id: 'text/mojibake',
   severity: 'warning',
   needs: 'post',
+  reads: 'all',
   summary: 'Text was mis-decoded: "theyâ€™ve" should read "they’ve".',
   docs: `Text that went through a program with the wrong encoding has two or three odd letters where an apostrophe, a quotation mark, a
 dash or an emoji was. Readers see it as it stands.
