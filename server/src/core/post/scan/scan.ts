@@ -25,7 +25,7 @@ export function scanBody(
   const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const mdx = format === 'mdx';
   const body = new BodyBuilder(isLinkAttribute);
-  const budget = { left: source.length * 4 + 100_000 };
+  const budget = { left: (source.length - start) * 4 + 100_000 };
   const blocks = new BlockScanner(source, body, mdx, budget);
   blocks.scan(start);
   for (const tag of blocks.tags) addTag(body, source, tag, 0);
