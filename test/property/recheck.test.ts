@@ -26,6 +26,7 @@ const row = fc.constantFrom(
 const line = fc.constantFrom(
   ...[
     '# Title',
+    '# Another',
     '## Two',
     '#\u00a0Three',
     '-\u200bFour',

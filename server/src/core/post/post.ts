@@ -137,9 +137,10 @@ export function parsePost(file: string, text: string, attributes?: readonly stri
   const start = frontmatter.bodyStart;
   const same =
     before?.format === format && scannedWith.get(before.body) === attributes && isSameBody(text, start, before);
-  const body = same ? before.body : scanBody(text, start, format, attributes && matcherOf(attributes));
+  const lineStarts = lineStartsOf(text);
+  const body = same ? before.body : scanBody(text, start, format, attributes && matcherOf(attributes), lineStarts);
   if (!same && attributes) scannedWith.set(body, attributes);
-  return { file, format, text, odd: hasOddCharacters(text), lineStarts: lineStartsOf(text), frontmatter, body };
+  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body };
 }
 
 /** The frontmatter of another version of a post, where the text has the same block in the same place. */
