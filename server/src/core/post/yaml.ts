@@ -11,7 +11,6 @@ export interface ParsedYaml {
   readonly errors: readonly FrontmatterError[];
   /** Lines of quoted texts and flow lists that stand too far left, as only lenient parsers allow. */
   readonly unindented?: readonly Range[];
-  readonly flat?: boolean;
 }
 
 /** A tree may not grow by more nodes than this by aliases: the "billion laughs" attack. */
@@ -20,7 +19,7 @@ const MAX_NODES = 10_000;
 /** Parses the block between the fences; the flat form that nearly all posts have takes a fast path with the same result. */
 export function parseYamlBlock(text: string, content: Range): ParsedYaml {
   const flat = parseFlatYaml(text, content);
-  return flat ? { root: flat, errors: [], flat: true } : parseFullYaml(text, content);
+  return flat ? { root: flat, errors: [] } : parseFullYaml(text, content);
 }
 
 /** Parses with `yaml`: YAML 1.2 core schema with merge keys, no custom tags. Never throws, never builds what tags ask for. */

@@ -243,7 +243,7 @@ export class InlineScanner {
   private openBracket(at: number): number {
     const { source, from } = this;
     const image = at > from && source.charCodeAt(at - 1) === BANG && !isEscaped(source, at - 1, from);
-    if (!image && source.charCodeAt(at + 1) === CARET && this.body.footnotes.size > 0) {
+    if (!image && source.charCodeAt(at + 1) === CARET && this.body.hasFootnotes) {
       const footnote = this.footnoteEnd(at);
       if (footnote > 0) {
         this.marks?.push({ start: at, end: footnote, text: '' });
