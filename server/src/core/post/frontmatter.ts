@@ -148,10 +148,11 @@ function noFrontmatter(start: number): Frontmatter {
 }
 
 /** The fence line that closes the block, without its line end. Blanks may follow the fence, nothing else. */
-function closingFence(text: string, from: number, fence: string): Range | undefined {
+function closingFence(text: string, from: number, fence: '---' | '+++'): Range | undefined {
   if (text.indexOf('\r', from - 1) < 0) {
     // Line feeds alone end lines: the fence stands behind one of them, the first of which is that of the opening line.
-    for (let at = text.indexOf(`\n${fence}`, from - 1); at >= 0; at = text.indexOf(`\n${fence}`, at + 1)) {
+    const needle = fence === '---' ? '\n---' : '\n+++';
+    for (let at = text.indexOf(needle, from - 1); at >= 0; at = text.indexOf(needle, at + 1)) {
       const end = lineEnd(text, at + 1);
       if (isBlank(text, at + 1 + fence.length, end)) return { start: at + 1, end };
     }

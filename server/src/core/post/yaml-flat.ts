@@ -71,7 +71,7 @@ const keys: (string | undefined)[] = new Array(256).fill(undefined);
 function keyOf(text: string, start: number, end: number): string | undefined {
   const slot = ((end - start) * 31 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1)) & 255;
   const known = keys[slot];
-  if (known?.length === end - start && text.startsWith(known, start)) return known;
+  if (known?.length === end - start && standsAt(text, known, start)) return known;
   const key = text.slice(start, end);
   if (NOT_A_PLAIN_STRING.test(key)) return undefined;
   // The name of a property is a string of its own, no part of the text.
@@ -91,6 +91,11 @@ const NOT_A_PLAIN_STRING =
 const INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/;
 /** Digits and dashes that are a string in YAML 1.2 though they begin with a digit: plain dates. */
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?$/;
+
+function standsAt(text: string, word: string, at: number): boolean {
+  for (let i = 0; i < word.length; i++) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+  return true;
+}
 
 function lineEndOf(text: string, at: number, end: number): number {
   for (let i = at; i < end; i++) {

@@ -3,8 +3,8 @@ import pageSchema from '../../../../schemas/page.schema.json' with { type: 'json
 import postSchema from '../../../../schemas/post.schema.json' with { type: 'json' };
 import type { MapNode } from '../post/frontmatter.ts';
 import type { Range } from '../text/range.ts';
+import { problemsAtAGlance } from './at-a-glance.ts';
 import { jsonTreeOf } from './json-tree.ts';
-import { surelyValid } from './surely-valid.ts';
 
 /** A JSON Schema whose local references are resolved: ready to validate with. */
 export type Schema = JSONSchema;
@@ -36,8 +36,8 @@ const service = getLanguageService({});
 const offsets = { positionAt: (offset: number) => ({ line: 0, character: offset }) };
 
 /** What is wrong with frontmatter by a schema. */
-export function validate(root: MapNode, schema: Schema): SchemaProblem[] {
-  return surelyValid(root, schema) ? [] : validateFully(root, schema);
+export function validate(root: MapNode, schema: Schema): readonly SchemaProblem[] {
+  return problemsAtAGlance(root, schema) ?? validateFully(root, schema);
 }
 
 /** The same by the validator alone, which takes a hundred times as long. */

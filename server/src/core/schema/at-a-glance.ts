@@ -1,5 +1,5 @@
 import type { MapNode, Node, ScalarNode } from '../post/frontmatter.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, SchemaProblem } from './schema.ts';
 
 /**
  * What a schema asks of a value, as far as it can be seen at a glance. All have the same fields, so that one short function
@@ -60,33 +60,40 @@ const FORMATS: ReadonlyMap<unknown, RegExp> = new Map([
   ['uri', /^https?:\/\/[!-~]+$/],
 ]);
 
+const NOTHING: readonly string[] = [];
 const checks = new WeakMap<object, Check>();
 
 /**
- * Whether a tree surely fits a schema: nearly all posts do, and this takes a hundredth of the time of the validator. False
- * says nothing: the validator has to be asked. A property test holds the two together.
+ * What a schema has to say of a tree where that can be seen at a glance: nothing, of nearly all posts, or that keys are missing
+ * at its top. This takes a hundredth of the validator's time. Undefined says that the validator has to be asked; a property
+ * test holds the two together.
  */
-export function surelyValid(root: MapNode, schema: Schema): boolean {
+export function problemsAtAGlance(root: MapNode, schema: Schema): readonly SchemaProblem[] | undefined {
   let check = checks.get(schema);
   if (!check) {
     check = checkOf(schema, new Map());
     checks.set(schema, check);
   }
-  return fits(root, check);
+  if (check.unsure || !partsFit(root, check) || !entriesFit(root, check)) return undefined;
+  const missing = missingKeys(root, check.required);
+  const { start } = root.range;
+  return missing.map((key) => ({ range: { start, end: start + 1 }, message: `Missing property "${key}".` }));
 }
 
 function fits(node: Node, check: Check): boolean {
-  if (check.unsure) return false;
-  for (const part of check.allOf) if (!fits(node, part)) return false;
-  if (check.anyOf && !check.anyOf.some((part) => fits(node, part))) return false;
+  if (check.unsure || !partsFit(node, check)) return false;
   if (node.kind === 'scalar') return scalarFits(node, check);
-  if (check.values) return false;
-  if (node.kind === 'map') return mapFits(node, check);
-  if (check.types !== 0 && (check.types & ARRAY) === 0) return false;
+  if (node.kind === 'map') return entriesFit(node, check) && missingKeys(node, check.required).length === 0;
+  if (check.values || (check.types !== 0 && (check.types & ARRAY) === 0)) return false;
   const { items } = node;
   if (items.length < check.minItems || items.length > check.maxItems) return false;
   if (check.items) for (const item of items) if (!fits(item, check.items)) return false;
   return !check.unique || allDiffer(items);
+}
+
+function partsFit(node: Node, { allOf, anyOf }: Check): boolean {
+  for (const part of allOf) if (!fits(node, part)) return false;
+  return !anyOf || anyOf.some((part) => fits(node, part));
 }
 
 function scalarFits({ value }: ScalarNode, check: Check): boolean {
@@ -101,13 +108,8 @@ function scalarFits({ value }: ScalarNode, check: Check): boolean {
   return typeof value !== 'number' || (value >= check.minimum && value <= check.maximum);
 }
 
-function mapFits({ entries }: MapNode, check: Check): boolean {
-  if (check.types !== 0 && (check.types & OBJECT) === 0) return false;
-  for (const key of check.required) {
-    let found = false;
-    for (let i = 0; i < entries.length && !found; i++) found = entries[i]!.key === key;
-    if (!found) return false;
-  }
+function entriesFit({ entries }: MapNode, check: Check): boolean {
+  if (check.values || (check.types !== 0 && (check.types & OBJECT) === 0)) return false;
   const { properties, additional } = check;
   if (!properties && !additional) return true;
   for (const { key, value, duplicate } of entries) {
@@ -116,6 +118,16 @@ function mapFits({ entries }: MapNode, check: Check): boolean {
     if (asked && !fits(value, asked)) return false;
   }
   return true;
+}
+
+function missingKeys({ entries }: MapNode, required: readonly string[]): readonly string[] {
+  let missing = NOTHING;
+  for (const key of required) {
+    let found = false;
+    for (let i = 0; i < entries.length && !found; i++) found = entries[i]!.key === key;
+    if (!found) missing = [...missing, key];
+  }
+  return missing;
 }
 
 function typeOf(value: ScalarNode['value']): number {
