@@ -23,6 +23,8 @@ export interface Post {
   readonly lineStarts: Uint32Array;
   readonly frontmatter: Frontmatter;
   readonly body: Body;
+  /** Attributes of components that the body's links were looked for in, where they are not the default. */
+  readonly linkAttributes: readonly string[] | undefined;
 }
 
 /** What the body scanner finds, each list in source order. */
@@ -123,9 +125,6 @@ function matcherOf(attributes: readonly string[]): LinkAttributes {
   return matcher;
 }
 
-/** The attributes that bodies were scanned with, where they are not the default. */
-const scannedWith = new WeakMap<Body, readonly string[]>();
-
 /**
  * Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text.
  * @param attributes of components that hold links, `config.linkAttributes`; `*` at the end matches any rest
@@ -135,12 +134,10 @@ export function parsePost(file: string, text: string, attributes?: readonly stri
   const format = formatOf(file);
   const frontmatter = (before && sameFrontmatter(text, before)) ?? parseFrontmatter(text);
   const start = frontmatter.bodyStart;
-  const same =
-    before?.format === format && scannedWith.get(before.body) === attributes && isSameBody(text, start, before);
+  const same = before?.format === format && before.linkAttributes === attributes && isSameBody(text, start, before);
   const lineStarts = lineStartsOf(text);
   const body = same ? before.body : scanBody(text, start, format, attributes && matcherOf(attributes), lineStarts);
-  if (!same && attributes) scannedWith.set(body, attributes);
-  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body };
+  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body, linkAttributes: attributes };
 }
 
 /** The frontmatter of another version of a post, where the text has the same block in the same place. */
