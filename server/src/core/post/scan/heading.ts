@@ -1,4 +1,4 @@
-import { BRACE_CLOSE, SPACE, TAB } from './characters.ts';
+import { AMPERSAND, BACKSLASH, BRACE_CLOSE, CR, LF, SPACE, STAR, TAB, TILDE, UNDERSCORE } from './characters.ts';
 import { decodeMarkdown } from './decode.ts';
 import { type Delimiter, delimiters } from './emphasis.ts';
 import type { Mark } from './inline.ts';
@@ -24,17 +24,22 @@ export function customIdOf(
   return { id: match[1]!, at, start, end: start + match[1]!.length };
 }
 
-/** What a text without marks must hold for its plain text to differ from it. */
-const MARKUP = /[*_~\\&\r\n]/;
+/** Whether a text without marks is its own plain text: no emphasis, escape, character reference or line end in it. */
+function isPlain(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === STAR || c === UNDERSCORE || c === TILDE || c === BACKSLASH || c === AMPERSAND || c === LF || c === CR)
+      return false;
+  }
+  return true;
+}
+
 /** In longer headings, nobody links to them, `*` and its kin stay as they are. */
 const MAX_LENGTH = 10_000;
 
 /** The plain text of a heading's content, from the marks that the inline pass left: what slugs are made from. */
 export function plainText(text: string, from: number, to: number, marks: readonly Mark[]): string {
-  if (marks.length === 0) {
-    const content = text.slice(from, to);
-    if (!MARKUP.test(content)) return content.trim();
-  }
+  if (marks.length === 0 && isPlain(text, from, to)) return text.slice(from, to).trim();
   const replaced: (Mark | Delimiter)[] = [];
   const sorted = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
   let at = from;

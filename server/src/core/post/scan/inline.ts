@@ -91,18 +91,16 @@ export class InlineScanner {
 
   /** Reads from `from` to `to` of the source's text. `marks` takes what is not shown, or otherwise. */
   scan(source: InlineSource, from: number, to: number, marks: Mark[] | undefined): void {
-    const { text } = source;
+    const { text, stops } = source;
+    let stop = stops.next(from);
+    if (stop >= to) return;
     this.source = text;
     this.base = source.base;
     this.needles = source.needles;
     this.from = from;
     this.to = to;
     this.marks = marks;
-    const { stops } = source;
-    for (let stop = stops.next(from); stop < to; ) {
-      const next = this.stop(text.charCodeAt(stop), stop);
-      stop = stops.next(next);
-    }
+    while (stop < to) stop = stops.next(this.stop(text.charCodeAt(stop), stop));
     this.finish();
   }
 

@@ -51,14 +51,18 @@ function scanHeading(source: InlineSource, leaf: Leaf, body: BodyBuilder, inline
   if (custom) to = custom.at;
   const marks: Mark[] = [];
   inlines.scan(source, from, to, marks);
-  body.headings.push({
+  const heading = {
     depth: leaf.depth,
     range: leaf.outer ?? { start: leaf.start, end: leaf.end },
     content: { start: leaf.start, end: base + trimEnd(text, from, to) },
     text: plainText(text, from, to, marks),
-    ...(custom && { customId: { id: custom.id, range: { start: base + custom.start, end: base + custom.end } } }),
     nested: leaf.nested,
-  });
+  };
+  if (!custom) body.headings.push(heading);
+  else {
+    const range = { start: base + custom.start, end: base + custom.end };
+    body.headings.push({ ...heading, customId: { id: custom.id, range } });
+  }
 }
 
 /** Elements whose content is none of HTML's or Markdown's, and what ends it. */
