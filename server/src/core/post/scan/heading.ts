@@ -1,4 +1,4 @@
-import { AMPERSAND, BACKSLASH, BRACE_CLOSE, CR, LF, SPACE, STAR, TAB, TILDE, UNDERSCORE } from './characters.ts';
+import { BRACE_CLOSE, SPACE, TAB } from './characters.ts';
 import { decodeMarkdown } from './decode.ts';
 import { type Delimiter, delimiters } from './emphasis.ts';
 import type { Mark } from './inline.ts';
@@ -24,22 +24,17 @@ export function customIdOf(
   return { id: match[1]!, at, start, end: start + match[1]!.length };
 }
 
-/** Whether a text without marks is its own plain text: no emphasis, escape, character reference or line end in it. */
-function isPlain(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const c = text.charCodeAt(i);
-    if (c === STAR || c === UNDERSCORE || c === TILDE || c === BACKSLASH || c === AMPERSAND || c === LF || c === CR)
-      return false;
-  }
-  return true;
-}
-
+/** Text that stands for itself: no emphasis, escape, character reference or line end in it. */
+const PLAIN = /[^*_~\\&\r\n]*/y;
 /** In longer headings, nobody links to them, `*` and its kin stay as they are. */
 const MAX_LENGTH = 10_000;
 
 /** The plain text of a heading's content, from the marks that the inline pass left: what slugs are made from. */
 export function plainText(text: string, from: number, to: number, marks: readonly Mark[]): string {
-  if (marks.length === 0 && isPlain(text, from, to)) return text.slice(from, to).trim();
+  if (marks.length === 0) {
+    PLAIN.lastIndex = from;
+    if (PLAIN.test(text) && PLAIN.lastIndex >= to) return text.slice(from, to).trim();
+  }
   const replaced: (Mark | Delimiter)[] = [];
   const sorted = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
   let at = from;
