@@ -1,4 +1,4 @@
-import type { MapNode, Node, ScalarNode } from '../post/frontmatter.ts';
+import type { MapEntry, MapNode, Node, ScalarNode } from '../post/frontmatter.ts';
 import type { Schema, SchemaProblem } from './schema.ts';
 
 /**
@@ -60,30 +60,41 @@ const FORMATS: ReadonlyMap<unknown, RegExp> = new Map([
   ['uri', /^https?:\/\/[!-~]+$/],
 ]);
 
-const NOTHING: readonly string[] = [];
+const NOTHING: readonly never[] = [];
 const checks = new WeakMap<object, Check>();
 
+/** What a glance at a tree tells. */
+export interface Glance {
+  /** Keys that are missing at the top of the tree. */
+  readonly problems: readonly SchemaProblem[];
+  /** Entries at the top whose values may not fit: the validator has to look at these. All else is right. */
+  readonly doubtful: readonly MapEntry[];
+}
+
 /**
- * What a schema has to say of a tree where that can be seen at a glance: nothing, of nearly all posts, or that keys are missing
- * at its top. This takes a hundredth of the validator's time. Undefined says that the validator has to be asked; a property
- * test holds the two together.
+ * What a schema has to say of a tree where that can be seen at a glance, in a hundredth of the validator's time: nothing, of
+ * nearly all posts. Undefined says that the validator has to look at all of it; a property test holds the two together.
  */
-export function problemsAtAGlance(root: MapNode, schema: Schema): readonly SchemaProblem[] | undefined {
+export function glanceAt(root: MapNode, schema: Schema): Glance | undefined {
   let check = checks.get(schema);
   if (!check) {
     check = checkOf(schema, new Map());
     checks.set(schema, check);
   }
-  if (check.unsure || !partsFit(root, check) || !entriesFit(root, check)) return undefined;
+  if (check.unsure || !mayBeMap(check) || !partsFit(root, check)) return undefined;
   const missing = missingKeys(root, check.required);
   const { start } = root.range;
-  return missing.map((key) => ({ range: { start, end: start + 1 }, message: `Missing property "${key}".` }));
+  return {
+    problems: missing.map((key) => ({ range: { start, end: start + 1 }, message: `Missing property "${key}".` })),
+    doubtful: misfits(root, check),
+  };
 }
 
 function fits(node: Node, check: Check): boolean {
   if (check.unsure || !partsFit(node, check)) return false;
   if (node.kind === 'scalar') return scalarFits(node, check);
-  if (node.kind === 'map') return entriesFit(node, check) && missingKeys(node, check.required).length === 0;
+  if (node.kind === 'map')
+    return mayBeMap(check) && misfits(node, check).length === 0 && missingKeys(node, check.required).length === 0;
   if (check.values || (check.types !== 0 && (check.types & ARRAY) === 0)) return false;
   const { items } = node;
   if (items.length < check.minItems || items.length > check.maxItems) return false;
@@ -108,20 +119,23 @@ function scalarFits({ value }: ScalarNode, check: Check): boolean {
   return typeof value !== 'number' || (value >= check.minimum && value <= check.maximum);
 }
 
-function entriesFit({ entries }: MapNode, check: Check): boolean {
-  if (check.values || (check.types !== 0 && (check.types & OBJECT) === 0)) return false;
-  const { properties, additional } = check;
-  if (!properties && !additional) return true;
-  for (const { key, value, duplicate } of entries) {
-    if (duplicate) continue;
-    const asked = properties?.get(key) ?? additional;
-    if (asked && !fits(value, asked)) return false;
+function mayBeMap({ values, types }: Check): boolean {
+  return !values && (types === 0 || (types & OBJECT) !== 0);
+}
+
+/** The entries whose values do not surely fit. */
+function misfits({ entries }: MapNode, { properties, additional }: Check): readonly MapEntry[] {
+  let found: readonly MapEntry[] = NOTHING;
+  if (!properties && !additional) return found;
+  for (const entry of entries) {
+    const asked = properties?.get(entry.key) ?? additional;
+    if (asked && !entry.duplicate && !fits(entry.value, asked)) found = [...found, entry];
   }
-  return true;
+  return found;
 }
 
 function missingKeys({ entries }: MapNode, required: readonly string[]): readonly string[] {
-  let missing = NOTHING;
+  let missing: readonly string[] = NOTHING;
   for (const key of required) {
     let found = false;
     for (let i = 0; i < entries.length && !found; i++) found = entries[i]!.key === key;
