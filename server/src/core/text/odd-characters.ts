@@ -7,7 +7,7 @@ const scratch = new Uint8Array(65_536);
 
 /**
  * Whether a text holds a character that a rule for texts may have something to say of; a byte-order mark at its start is
- * none. To encode is the fastest way to see that a text is plain ASCII, six times as fast as a regular expression.
+ * none. To encode is the fastest way to see that a text is plain ASCII, five times as fast as a regular expression.
  */
 export function hasOddCharacters(text: string): boolean {
   if (text.length <= scratch.length && encoder.encodeInto(text, scratch).written === text.length)
