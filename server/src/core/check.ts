@@ -2,7 +2,17 @@
 import type { Post } from './post/post.ts';
 import type { Problem, Severity } from './problem.ts';
 import { checkLinks } from './rules/links.ts';
-import type { FileContext, FileRule, LinkRule, PostContext, PostRule, Report, Rule, SiteRule } from './rules/rule.ts';
+import type {
+  FileContext,
+  FileRule,
+  LinkRule,
+  PostContext,
+  PostPart,
+  PostRule,
+  Report,
+  Rule,
+  SiteRule,
+} from './rules/rule.ts';
 import type { Config } from './site/config.ts';
 import type { PageRecord, Site, Suppression } from './site/site.ts';
 import type { Range } from './text/range.ts';
@@ -35,7 +45,107 @@ export function activeRules<K extends Rule['needs']>(
 
 /** What the rules that need only the post say. Suppressions are not applied yet: `settle` does. */
 export function checkPost(post: Post, rules: readonly PostRule[], context: PostContext): Problem[] {
-  return rules.flatMap((rule) => complete(rule, rule.check(post, context), context.config));
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    const reports = rule.check(post, context);
+    if (reports.length > 0) problems.push(...complete(rule, reports, context.config));
+  }
+  return problems;
+}
+
+/** A post that was checked, for the check of its next version. */
+export interface CheckedPost {
+  readonly post: Post;
+  readonly rules: readonly PostRule[];
+  readonly context: PostContext;
+  /** What each of the rules said, in their order. */
+  readonly said: readonly (readonly Problem[])[];
+  /** All of it: what `checkPost` answers. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * `checkPost` for a post that is edited: where it was checked before, only those rules run whose part of it has changed. The
+ * post is to be parsed with the one before (`parsePost`), or its frontmatter counts as new.
+ */
+export function recheckPost(
+  post: Post,
+  rules: readonly PostRule[],
+  context: PostContext,
+  before?: CheckedPost,
+): CheckedPost {
+  const same = before && isSameCheck(before, post, rules, context) ? before : undefined;
+  const unchanged = same && unchangedParts(same.post, post);
+  const said = rules.map((rule, i) => {
+    if (same && unchanged?.[rule.reads]) {
+      const known = same.said[i]!;
+      const delta = rule.reads === 'body' ? post.body.start - same.post.body.start : 0;
+      return delta === 0 ? known : movedProblems(known, post.file, delta);
+    }
+    const reports = rule.check(post, context);
+    return reports.length > 0 ? complete(rule, reports, context.config) : NOTHING;
+  });
+  return { post, rules, context, said, problems: said.flat() };
+}
+
+const NOTHING: readonly never[] = [];
+
+function isSameCheck(before: CheckedPost, post: Post, rules: readonly PostRule[], context: PostContext): boolean {
+  const old = before.context;
+  return (
+    before.rules === rules &&
+    before.post.file === post.file &&
+    old.config === context.config &&
+    old.isPost === context.isPost &&
+    old.schema === context.schema &&
+    old.missingSchema === context.missingSchema &&
+    old.today === context.today
+  );
+}
+
+/** Which parts of a post are what they were in another version of it; a body may have moved. */
+export function unchangedParts(before: Post, post: Post): Readonly<Record<PostPart, boolean>> {
+  const [heading, other] = [post.body.headings[0], before.body.headings[0]];
+  return {
+    all: post === before || (post.text === before.text && post.body === before.body),
+    frontmatter:
+      post.frontmatter === before.frontmatter && heading?.text === other?.text && heading?.depth === other?.depth,
+    body: post.body === before.body || isSameBody(before, post),
+  };
+}
+
+function isSameBody(before: Post, post: Post): boolean {
+  const { start } = post.body;
+  return (
+    post.format === before.format &&
+    post.text.length - start === before.text.length - before.body.start &&
+    // Behind a byte-order mark, a body does not begin with the line.
+    start !== 1 &&
+    before.body.start !== 1 &&
+    post.text.slice(start) === before.text.slice(before.body.start)
+  );
+}
+
+/** Problems of a body that begins `delta` units further on: with their fixes and related places. */
+export function movedProblems(problems: readonly Problem[], file: string, delta: number): readonly Problem[] {
+  const moved = ({ start, end }: Range): Range => ({ start: start + delta, end: end + delta });
+  return problems.map((problem) => ({
+    ...problem,
+    range: moved(problem.range),
+    ...(problem.related && {
+      related: problem.related.map((place) => (place.file === file ? { ...place, range: moved(place.range) } : place)),
+    }),
+    ...(problem.fixes && {
+      fixes: problem.fixes.map((fix) => ({
+        ...fix,
+        changes: fix.changes.map((change) =>
+          change.kind === 'edit' && change.file === file
+            ? { ...change, edits: change.edits.map((edit) => ({ ...edit, range: moved(edit.range) })) }
+            : change,
+        ),
+      })),
+    }),
+  }));
 }
 
 /** What the rules that need the site say of a page. */

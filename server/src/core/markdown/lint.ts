@@ -24,9 +24,20 @@ export function needsLint(post: Post, { own, configuration }: MarkdownSettings):
   for (let i = 1; i < lineStarts.length; i++) if (lineStarts[i]! - lineStarts[i - 1]! > MAX_LINE) return false;
   if (text.length - (lineStarts.at(-1) ?? 0) > MAX_LINE) return false;
   if (own) return true;
-  const on = Object.keys(configuration).filter((rule) => rule !== 'default' && configuration[rule] !== false);
+  const on = rulesThatAreOn(configuration);
   const start = post.frontmatter.bodyStart;
-  return mayFind(text.slice(start), on) && mayFind(withoutCode(post, start), on);
+  return mayFind(text, on, start) && mayFind(withoutCode(post, start), on);
+}
+
+const namesOn = new WeakMap<Configuration, readonly string[]>();
+
+function rulesThatAreOn(configuration: Configuration): readonly string[] {
+  let names = namesOn.get(configuration);
+  if (!names) {
+    names = Object.keys(configuration).filter((rule) => rule !== 'default' && configuration[rule] !== false);
+    namesOn.set(configuration, names);
+  }
+  return names;
 }
 
 /** The body with the lines of code blocks emptied: comments of shells look like headings, pipes like tables. */

@@ -40,12 +40,24 @@ export function isMarkdownlintConfig(file: string): boolean {
 interface Folder {
   readonly rank: number;
   readonly configuration: Configuration | undefined;
-  readonly ignores: (path: string) => boolean;
+  readonly ignores: Ignores | undefined;
+}
+
+type Ignores = (path: string) => boolean;
+
+/** The settings of the files that lie in a folder, and the folders above whose configuration ignores some of them. */
+interface FolderSettings {
+  readonly settings: MarkdownSettings;
+  readonly ignoring: readonly (readonly [string, Ignores])[];
+  /** What they were made with. */
+  readonly named: ReadonlyMap<string, boolean>;
 }
 
 /** The configuration files of a site; the nearest above a file counts, as with markdownlint's own tools. */
 export class MarkdownConfigs {
   private readonly folders = new Map<string, Folder>();
+  /** Settings by folder and kind of file: made once for all files of a folder. */
+  private readonly known = new Map<string, FolderSettings>();
 
   /** Takes in a configuration file. One that does not parse counts as not there. */
   set(file: string, text: string): void {
@@ -56,6 +68,7 @@ export class MarkdownConfigs {
     const known = this.folders.get(folder);
     const read = parse(name, text);
     if (read === undefined || (known && known.rank < rank)) return;
+    this.known.clear();
     const cli2 = name.startsWith('.markdownlint-cli2');
     const ignores = cli2 ? list(read.ignores) : [];
     this.folders.set(folder, {
@@ -65,7 +78,7 @@ export class MarkdownConfigs {
           ? (read.config as Configuration)
           : undefined
         : (read as Configuration),
-      ignores: ignores.length === 0 ? () => false : picomatch(ignores),
+      ignores: ignores.length === 0 ? undefined : picomatch(ignores),
     });
   }
 
@@ -74,10 +87,25 @@ export class MarkdownConfigs {
    * @param named rules that Slugline's own configuration switches on or off, by their upper-case names.
    */
   settingsOf(file: string, named: ReadonlyMap<string, boolean>): MarkdownSettings | undefined {
+    const mdx = /\.mdx$/i.test(file);
+    const key = `${mdx ? 'x' : ' '}${parent(file)}`;
+    let known = this.known.get(key);
+    if (known?.named !== named) {
+      known = this.settingsOfFolder(parent(file), mdx, named);
+      this.known.set(key, known);
+    }
+    const ignored = known.ignoring.some(([folder, ignores]) =>
+      ignores(folder === '' ? file : file.slice(folder.length + 1)),
+    );
+    return ignored ? undefined : known.settings;
+  }
+
+  private settingsOfFolder(path: string, mdx: boolean, named: ReadonlyMap<string, boolean>): FolderSettings {
     let own: Configuration | undefined;
-    for (let folder = parent(file); ; folder = parent(folder)) {
+    const ignoring: [string, Ignores][] = [];
+    for (let folder = path; ; folder = parent(folder)) {
       const found = this.folders.get(folder);
-      if (found?.ignores(folder === '' ? file : file.slice(folder.length + 1))) return undefined;
+      if (found?.ignores) ignoring.push([folder, found.ignores]);
       own ??= found?.configuration;
       if (folder === '') break;
     }
@@ -90,9 +118,9 @@ export class MarkdownConfigs {
       ...base,
       ...Object.fromEntries([...named].filter(([rule, on]) => !on || base[rule] === undefined || base[rule] === false)),
       ...REPLACED,
-      ...(/\.mdx$/i.test(file) && NOT_IN_MDX),
+      ...(mdx && NOT_IN_MDX),
     };
-    return { configuration, own: own !== undefined };
+    return { settings: { configuration, own: own !== undefined }, ignoring, named };
   }
 }
 

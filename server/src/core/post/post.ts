@@ -3,6 +3,7 @@
  * Architecture invariant: this folder imports nothing but `core/text` and libraries.
  */
 import { lineStartsOf } from '../text/lines.ts';
+import { hasOddCharacters } from '../text/odd-characters.ts';
 import type { Range } from '../text/range.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { parseFrontmatter } from './frontmatter.ts';
@@ -16,10 +17,14 @@ export interface Post {
   readonly file: string;
   readonly format: PostFormat;
   readonly text: string;
+  /** Whether the text holds a character that the rules for texts look for: nearly none does, so they need not look. */
+  readonly odd: boolean;
   /** The offset at which each line starts (`core/text/lines.ts`). */
   readonly lineStarts: Uint32Array;
   readonly frontmatter: Frontmatter;
   readonly body: Body;
+  /** Attributes of components that the body's links were looked for in, where they are not the default. */
+  readonly linkAttributes: readonly string[] | undefined;
 }
 
 /** What the body scanner finds, each list in source order. */
@@ -123,16 +128,34 @@ function matcherOf(attributes: readonly string[]): LinkAttributes {
 /**
  * Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text.
  * @param attributes of components that hold links, `config.linkAttributes`; `*` at the end matches any rest
+ * @param before another version of the post: of what has not changed since, the same objects are in this one
  */
-export function parsePost(file: string, text: string, attributes?: readonly string[]): Post {
-  const frontmatter = parseFrontmatter(text);
+export function parsePost(file: string, text: string, attributes?: readonly string[], before?: Post): Post {
   const format = formatOf(file);
-  return {
-    file,
-    format,
-    text,
-    lineStarts: lineStartsOf(text),
-    frontmatter,
-    body: scanBody(text, frontmatter.bodyStart, format, attributes && matcherOf(attributes)),
-  };
+  const frontmatter = (before && sameFrontmatter(text, before)) ?? parseFrontmatter(text);
+  const start = frontmatter.bodyStart;
+  const same = before?.format === format && before.linkAttributes === attributes && isSameBody(text, start, before);
+  const lineStarts = lineStartsOf(text);
+  const body = same ? before.body : scanBody(text, start, format, attributes && matcherOf(attributes), lineStarts);
+  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body, linkAttributes: attributes };
+}
+
+/** The frontmatter of another version of a post, where the text has the same block in the same place. */
+function sameFrontmatter(text: string, { text: old, frontmatter }: Post): Frontmatter | undefined {
+  const { kind, bodyStart } = frontmatter;
+  if (text === old) return frontmatter;
+  if (kind === 'none') {
+    const now = parseFrontmatter(text);
+    return now.kind === 'none' && now.bodyStart === bodyStart ? frontmatter : now;
+  }
+  // What ends with the text may go on behind it.
+  const last = old.charCodeAt(bodyStart - 1);
+  if (kind === 'unclosed' || (last !== 10 && last !== 13) || text.slice(0, bodyStart) !== old.slice(0, bodyStart))
+    return;
+  // A line feed behind a carriage return belongs to it.
+  return last === 13 && text.charCodeAt(bodyStart) === 10 ? undefined : frontmatter;
+}
+
+function isSameBody(text: string, start: number, { text: old, body }: Post): boolean {
+  return body.start === start && text.length === old.length && text.slice(start) === old.slice(start);
 }

@@ -8,49 +8,75 @@ import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from './frontmatte
  */
 export function parseFlatYaml(text: string, content: Range): MapNode | undefined {
   const entries: MapEntry[] = [];
-  const seen = new Set<string>();
-  const end = content.end;
+  let seen: Set<string> | undefined;
+  const { end } = content;
   let at = content.start;
   while (at < end) {
-    const line = lineOf(text, at, end);
-    if (line.end === at) {
-      at = line.next;
+    const lineEnd = lineEndOf(text, at, end);
+    if (lineEnd === at) {
+      at = nextLine(text, lineEnd, end);
       continue;
     }
-    const colon = keyEnd(text, at, line.end);
+    const colon = keyEnd(text, at, lineEnd);
     if (colon < 0) return undefined;
-    const key = text.slice(at, colon);
-    // These would be scalars of another type, which `yaml` turns into strings in ways of its own.
-    if (NOT_A_PLAIN_STRING.test(key)) return undefined;
+    const key = keyOf(text, at, colon);
+    if (key === undefined) return undefined;
     const keyRange = { start: at, end: colon };
     let valueStart = colon + 1;
     while (text.charCodeAt(valueStart) === SPACE) valueStart++;
     let value: Node | undefined;
-    let next = line.next;
-    if (valueStart >= line.end) {
-      const list = blockList(text, next, end);
+    at = nextLine(text, lineEnd, end);
+    if (valueStart >= lineEnd) {
+      const list = blockList(text, at, end);
       if (list === undefined) return undefined;
       if (list) {
         value = list.node;
-        next = list.next;
+        at = list.next;
       } else {
         value = { kind: 'scalar', value: null, range: { start: valueStart, end: valueStart }, style: 'plain' };
       }
     } else {
       value =
         text.charCodeAt(valueStart) === OPEN
-          ? flowList(text, valueStart, line.end)
-          : scalar(text, valueStart, line.end, false);
-      if (!value || continues(text, next, end)) return undefined;
+          ? flowList(text, valueStart, lineEnd)
+          : scalar(text, valueStart, lineEnd, false);
+      if (!value || continues(text, at, end)) return undefined;
     }
-    entries.push({ key, keyRange, value, ...(seen.has(key) && { duplicate: true }) });
-    seen.add(key);
-    at = next;
+    if (entries.length === FEW) seen = new Set(entries.map((entry) => entry.key));
+    const duplicate = seen ? seen.has(key) : stands(entries, key);
+    seen?.add(key);
+    entries.push(duplicate ? { key, keyRange, value, duplicate } : { key, keyRange, value });
   }
   const first = entries[0];
   const last = entries.at(-1);
   if (!first || !last) return undefined;
   return { kind: 'map', entries, range: { start: first.keyRange.start, end: last.value.range.end }, flow: false };
+}
+
+/** So many keys are sooner compared with each other than put into a set. */
+const FEW = 32;
+
+function stands(entries: readonly MapEntry[], key: string): boolean {
+  for (let i = 0; i < entries.length; i++) if (entries[i]!.key === key) return true;
+  return false;
+}
+
+/** Keys that were met, by length and first and last letter: all posts of a site have the same few. */
+const keys: (string | undefined)[] = new Array(256).fill(undefined);
+
+/**
+ * A key of letters, as the one string that all posts share: compared by address, and nothing of a post is kept by it.
+ * Undefined for one that would be a scalar of another type, which `yaml` turns into a string in ways of its own.
+ */
+function keyOf(text: string, start: number, end: number): string | undefined {
+  const slot = ((end - start) * 31 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1)) & 255;
+  const known = keys[slot];
+  if (known?.length === end - start && standsAt(text, known, start)) return known;
+  const key = text.slice(start, end);
+  if (NOT_A_PLAIN_STRING.test(key)) return undefined;
+  // The name of a property is a string of its own, no part of the text.
+  if (known === undefined && key.length <= 40) keys[slot] = Object.keys({ [key]: 0 })[0];
+  return key;
 }
 
 const SPACE = 32;
@@ -66,15 +92,23 @@ const INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/;
 /** Digits and dashes that are a string in YAML 1.2 though they begin with a digit: plain dates. */
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?$/;
 
-function lineOf(text: string, at: number, end: number): { end: number; next: number } {
-  let i = at;
-  while (i < end) {
+function standsAt(text: string, word: string, at: number): boolean {
+  for (let i = 0; i < word.length; i++) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+function lineEndOf(text: string, at: number, end: number): number {
+  for (let i = at; i < end; i++) {
     const c = text.charCodeAt(i);
-    if (c === 10) return { end: i, next: i + 1 };
-    if (c === 13) return { end: i, next: text.charCodeAt(i + 1) === 10 ? i + 2 : i + 1 };
-    i++;
+    if (c === 10 || c === 13) return i;
   }
-  return { end, next: end };
+  return end;
+}
+
+/** Where the line behind the line end at `lineEnd` begins. */
+function nextLine(text: string, lineEnd: number, end: number): number {
+  if (lineEnd >= end) return end;
+  return text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10 ? lineEnd + 2 : lineEnd + 1;
 }
 
 /** The offset of the colon of `key:` or -1. Keys are letters, digits, `_` and inner `-`. */
@@ -108,12 +142,13 @@ function blockList(text: string, from: number, end: number): { node: ListNode; n
   let indent = -1;
   let start = from;
   while (at < end) {
-    const line = lineOf(text, at, end);
+    const lineEnd = lineEndOf(text, at, end);
+    const next = nextLine(text, lineEnd, end);
     let dash = at;
     while (text.charCodeAt(dash) === SPACE) dash++;
-    if (dash >= line.end) {
+    if (dash >= lineEnd) {
       if (dash > at) return undefined;
-      at = line.next;
+      at = next;
       continue;
     }
     const isItem = text.charCodeAt(dash) === DASH && text.charCodeAt(dash + 1) === SPACE;
@@ -127,11 +162,11 @@ function blockList(text: string, from: number, end: number): { node: ListNode; n
     } else if (indent !== dash - at) return undefined;
     let valueStart = dash + 1;
     while (text.charCodeAt(valueStart) === SPACE) valueStart++;
-    if (valueStart >= line.end) return undefined;
-    const value = scalar(text, valueStart, line.end, false);
-    if (!value || itemContinues(text, line.next, end, indent)) return undefined;
+    if (valueStart >= lineEnd) return undefined;
+    const value = scalar(text, valueStart, lineEnd, false);
+    if (!value || itemContinues(text, next, end, indent)) return undefined;
     items.push(value);
-    at = line.next;
+    at = next;
   }
   if (items.length === 0) return false;
   const listEnd = items.at(-1)!.range.end;
@@ -192,9 +227,9 @@ function scalar(text: string, start: number, limit: number, flow: boolean): Scal
       return undefined;
     return { kind: 'scalar', value, range, style: first === 34 ? 'double' : 'single' };
   }
+  if (!isSimplePlain(text, start, end, flow)) return undefined;
   const value = text.slice(start, end);
-  if (!isSimplePlain(value, flow)) return undefined;
-  if (NOT_A_PLAIN_STRING.test(value)) {
+  if (mayBeNoString(first, end - start) && NOT_A_PLAIN_STRING.test(value)) {
     if (value === 'true' || value === 'false')
       return { kind: 'scalar', value: value === 'true', range, style: 'plain' };
     if (INTEGER.test(value)) return { kind: 'scalar', value: Number(value), range, style: 'plain' };
@@ -203,9 +238,14 @@ function scalar(text: string, start: number, limit: number, flow: boolean): Scal
   return { kind: 'scalar', value, range, style: 'plain' };
 }
 
+/** Whether a plain scalar that begins with `first` can be of another type: what begins with a digit or a dot, or is one short word. */
+function mayBeNoString(first: number, length: number): boolean {
+  return first < 65 || length <= 5;
+}
+
 /** Whether a plain scalar is surely one: no indicator at its start, no `: `, ` #` or flow bracket within, no control. */
-function isSimplePlain(value: string, flow: boolean): boolean {
-  const first = value.charCodeAt(0);
+function isSimplePlain(text: string, start: number, end: number, flow: boolean): boolean {
+  const first = text.charCodeAt(start);
   const wordStart =
     (first >= 97 && first <= 122) ||
     (first >= 65 && first <= 90) ||
@@ -214,12 +254,11 @@ function isSimplePlain(value: string, flow: boolean): boolean {
     first === 46 ||
     first >= 0xc0;
   if (!wordStart) return false;
-  for (let i = 1; i < value.length; i++) {
-    const c = value.charCodeAt(i);
+  for (let i = start + 1; i < end; i++) {
+    const c = text.charCodeAt(i);
     if (c === 58) {
-      const next = value.charCodeAt(i + 1);
-      if (Number.isNaN(next) || next === SPACE || flow) return false;
-    } else if (c === 35 && value.charCodeAt(i - 1) === SPACE) return false;
+      if (flow || i + 1 === end || text.charCodeAt(i + 1) === SPACE) return false;
+    } else if (c === 35 && text.charCodeAt(i - 1) === SPACE) return false;
     else if (c < 32 || c === 0x7f || c === 0x85 || c === 0xa0 || c === 0xfeff) return false;
     else if (flow && (c === 91 || c === 93 || c === 123 || c === 125)) return false;
   }

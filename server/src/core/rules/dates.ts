@@ -27,6 +27,7 @@ const MONTHS = [
 
 /** Reads the text of a date field. Never throws. */
 export function readDate(text: string): DateValue {
+  if (isPlainDay(text)) return { kind: 'date', iso: text };
   const value = text.trim();
   const iso = ISO.exec(value);
   if (iso) {
@@ -64,6 +65,18 @@ export function readDate(text: string): DateValue {
     return { kind: 'other', iso: undefined, readable: true };
   }
   return { kind: 'none' };
+}
+
+/** Whether the text is a day as most posts have it, `2024-05-01`, and surely one that there is. */
+function isPlainDay(text: string): boolean {
+  if (text.length !== 10) return false;
+  for (let i = 0; i < 10; i++) {
+    const c = text.charCodeAt(i);
+    if (i === 4 || i === 7 ? c !== 45 : c < 48 || c > 57) return false;
+  }
+  const month = (text.charCodeAt(5) - 48) * 10 + text.charCodeAt(6) - 48;
+  const day = (text.charCodeAt(8) - 48) * 10 + text.charCodeAt(9) - 48;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
 function other(year: string, month: string, day: string, readable: boolean): DateValue {

@@ -22,6 +22,7 @@ export const frontmatterDate: PostRule = {
   id: 'frontmatter/date',
   severity: 'error',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A date is impossible, or no date.',
   docs: `A site that meets \`2020-02-30\` shows 1 March, "Invalid Date", or fails to build. Write dates as \`YYYY-MM-DD\`, with a time and a time
 zone if the site uses them.

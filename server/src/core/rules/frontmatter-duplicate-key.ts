@@ -9,6 +9,7 @@ export const frontmatterDuplicateKey: PostRule = {
   id: 'frontmatter/duplicate-key',
   severity: 'error',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A key stands twice.',
   docs: `YAML forbids it: most parsers refuse the whole block, others take the last value without a word.
 
@@ -18,9 +19,16 @@ title: B    # reported
 \`\`\``,
   check(post) {
     const { root } = post.frontmatter;
-    return root ? duplicates(root, post) : [];
+    return root && hasDuplicate(root) ? duplicates(root, post) : [];
   },
 };
+
+function hasDuplicate(node: Node): boolean {
+  if (node.kind === 'scalar') return false;
+  if (node.kind === 'list') return node.items.some(hasDuplicate);
+  for (const { duplicate, value } of node.entries) if (duplicate || hasDuplicate(value)) return true;
+  return false;
+}
 
 function duplicates(node: Node, post: Post): Report[] {
   if (node.kind === 'scalar') return [];

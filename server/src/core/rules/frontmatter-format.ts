@@ -5,6 +5,7 @@ export const frontmatterFormat: PostRule = {
   id: 'frontmatter/format',
   severity: 'warning',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The frontmatter is written in a language that the site does not read.',
   docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) is Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
 (\`---js\`) would be run by some site builders: Slugline never does, and neither should a site.`,

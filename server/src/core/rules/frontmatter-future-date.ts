@@ -1,4 +1,4 @@
-import { textOf } from '../post/frontmatter.ts';
+import { fieldOf, textOf } from '../post/frontmatter.ts';
 import { readDate } from './dates.ts';
 import type { PostRule } from './rule.ts';
 
@@ -10,6 +10,7 @@ export const frontmatterFutureDate: PostRule = {
   id: 'frontmatter/future-date',
   severity: 'information',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The date has not come yet.',
   docs: `Some sites hold a post back until its date, others publish it at once and sort it above everything else. A date that is more than
 a year ahead is most likely a slip, and a warning.
@@ -18,14 +19,14 @@ a year ahead is most likely a slip, and a warning.
 date: 2204-05-01    # 2024?
 \`\`\``,
   check(post, context) {
-    // A file without a URL waits for more than its date.
-    if (!context.isPost || /(^|\/)_/.test(post.file)) return [];
-    const entry = post.frontmatter.root?.entries.find(({ key }) => key === 'date');
-    const read = readDate((entry && textOf(entry.value)) ?? '');
+    if (!context.isPost) return [];
+    const value = fieldOf(post.frontmatter.root, 'date');
+    const read = readDate(textOf(value) ?? '');
     const day = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
-    if (!entry || day === undefined || !context.isToCome(day)) return [];
+    // A file without a URL waits for more than its date.
+    if (!value || day === undefined || !context.isToCome(day) || /(^|\/)_/.test(post.file)) return [];
     const ahead = (Date.parse(day) - Date.parse(context.today)) / 86_400_000;
-    const { range } = entry.value;
+    const { range } = value;
     return [
       ahead > FAR
         ? { range, severity: 'warning', message: `"${day}" is more than a year ahead: is that the year you mean?` }

@@ -24,6 +24,7 @@ export const frontmatterImage: PostRule = {
   id: 'frontmatter/image',
   severity: 'warning',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The featured image is no picture, or one that readers or social networks cannot show.',
   docs: `That a local picture exists is the business of [link/file](link-file.md); this rule looks at what kind it is.
 
@@ -40,12 +41,14 @@ its own sizes of the original. Further rules of a site, such as the one host tha
   check(post, { config, isPost }) {
     const { root } = post.frontmatter;
     if (!isPost || !root) return [];
-    return FIELDS.flatMap((path) => {
+    const reports: Report[] = [];
+    for (const path of FIELDS) {
       const node = fieldOf(root, ...path);
-      if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.style === 'block') return [];
+      if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.style === 'block') continue;
       const report = judge(post, node, node.value.trim(), config.preset === 'posthog', secure(config.siteUrls));
-      return report ? [report] : [];
-    });
+      if (report) reports.push(report);
+    }
+    return reports;
   },
 };
 

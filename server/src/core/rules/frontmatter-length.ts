@@ -8,6 +8,7 @@ export const frontmatterLength: PostRule = {
   id: 'frontmatter/length',
   severity: 'information',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A title or description is wider than a search result shows.',
   docs: `A search result has room for about ${TITLE_MAX} pixels of title and ${DESCRIPTION_MAX} of description; what is beyond is cut off with an
 ellipsis. Letters differ in width, so the text is measured as it is drawn there, not counted. A long title may stay as it is where

@@ -1,4 +1,4 @@
-import type { Node } from '../post/frontmatter.ts';
+import type { ListNode } from '../post/frontmatter.ts';
 import { listItemRemoval } from '../post/list-items.ts';
 import type { Post } from '../post/post.ts';
 import { lineAt } from '../text/lines.ts';
@@ -18,6 +18,7 @@ export const frontmatterList: PostRule = {
   id: 'frontmatter/list',
   severity: 'warning',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A list of authors, tags or categories has an empty item or one twice.',
   docs: `An empty item makes an empty tag page on some sites and a failed build on others; one that stands twice is shown twice.
 
@@ -28,42 +29,40 @@ tags:
   - Engineering   # reported
 \`\`\``,
   check(post) {
-    return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) =>
-      holdsNames(key) ? itemsOf(post, key, keyRange, value) : [],
-    );
+    const reports: Report[] = [];
+    for (const { key, keyRange, value } of post.frontmatter.root?.entries ?? []) {
+      if (value.kind === 'list' && holdsNames(key)) itemsOf(post, key, keyRange, value, reports);
+    }
+    return reports;
   },
 };
 
-function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[] {
-  if (node.kind !== 'list') return [];
-  const seen = new Set<string>();
-  return node.items.flatMap((item, i): Report[] => {
-    if (item.kind !== 'scalar') return [];
-    const removal = listItemRemoval(post, node, i);
-    const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
+function itemsOf(post: Post, key: string, keyRange: Range, list: ListNode, reports: Report[]): void {
+  const seen: string[] = [];
+  for (const [i, item] of list.items.entries()) {
+    if (item.kind !== 'scalar') continue;
     const value = String(item.value ?? '');
+    if (value !== '' && !seen.includes(value)) {
+      seen.push(value);
+      continue;
+    }
+    const removal = listItemRemoval(post, list, i);
+    const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
     if (value === '') {
-      return [
-        {
-          range: placeOf(post, item.range) ?? keyRange,
-          message: `"${key}" has an empty item: remove it.`,
-          ...(fixes && { fixes }),
-        },
-      ];
+      reports.push({
+        range: placeOf(post, item.range) ?? keyRange,
+        message: `"${key}" has an empty item: remove it.`,
+        ...(fixes && { fixes }),
+      });
+    } else {
+      reports.push({
+        range: item.range,
+        message: `"${value}" stands twice in "${key}": remove one of the two.`,
+        tag: 'unnecessary',
+        ...(fixes && { fixes }),
+      });
     }
-    if (seen.has(value)) {
-      return [
-        {
-          range: item.range,
-          message: `"${value}" stands twice in "${key}": remove one of the two.`,
-          tag: 'unnecessary',
-          ...(fixes && { fixes }),
-        },
-      ];
-    }
-    seen.add(value);
-    return [];
-  });
+  }
 }
 
 /** Where an item can be seen: an empty one has but its dash. */

@@ -11,6 +11,7 @@ export const frontmatterMissing: PostRule = {
   id: 'frontmatter/missing',
   severity: 'error',
   needs: 'post',
+  reads: 'all',
   summary: 'A post has no frontmatter.',
   docs: `The block between two lines of \`---\` at the very top of a post tells the site its title, date and author. Without it the
 site makes no page of the post, or one without a title.

@@ -20,6 +20,7 @@ export const frontmatterSchema: PostRule = {
   id: 'frontmatter/schema',
   severity: 'error',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The frontmatter does not fit its schema: a key is missing, a type or a value is wrong.',
   docs: `Posts are checked against a JSON Schema: the one that comes with Slugline for the format, or your own.
 
@@ -42,9 +43,11 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
     const { root, open } = post.frontmatter;
     if (root && missingSchema !== undefined) return [schemaNotThere(root, missingSchema)];
     if (!root || !schema) return [];
+    const problems = validate(root, schema);
+    if (problems.length === 0) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
-    for (const problem of validate(root, schema)) {
+    for (const problem of problems) {
       const report = reportOf(problem, post, schema, open, context);
       if (!report) continue;
       // One value is told about once: a second reason mostly follows from the first.

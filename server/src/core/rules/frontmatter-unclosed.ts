@@ -5,6 +5,7 @@ export const frontmatterUnclosed: PostRule = {
   id: 'frontmatter/unclosed',
   severity: 'error',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The frontmatter is opened by "---" and never closed.',
   docs: `Everything below the opening \`---\` counts as frontmatter until a line with \`---\` alone. Without one, the page has no text.
 A line of \`...\` ends a YAML document, but the parsers of most sites (gray-matter) do not take it for the end of the block.

@@ -1,4 +1,4 @@
-import type { MapNode } from '../post/frontmatter.ts';
+import type { MapEntry, MapNode } from '../post/frontmatter.ts';
 import { propertySchema, type Schema } from '../schema/schema.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
@@ -12,6 +12,7 @@ export const frontmatterUnknownKey: PostRule = {
   id: 'frontmatter/unknown-key',
   severity: 'warning',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A key looks like a misspelling of one that the site reads.',
   docs: `Sites pass over keys that they do not know, so a misspelt one has no effect and nobody is told. Keys that are near to a known one
 are reported, nested ones too; keys that resemble nothing are left alone.
@@ -29,11 +30,27 @@ rootPage: /blog    # right
 function unknownKeys(file: string, map: MapNode, schema: Schema, path: readonly string[]): Report[] {
   const properties = path.length === 0 ? schema.properties : propertySchema(schema, path)?.properties;
   if (!properties) return [];
+  const reports: Report[] = [];
+  const unknown = map.entries.filter((entry) => !Object.hasOwn(properties, entry.key));
+  if (unknown.length > 0 && unknown.length <= MAX_UNKNOWN) misspelt(file, map, unknown, properties, path, reports);
+  for (const { key, value } of map.entries) {
+    if (value.kind === 'map' && Object.hasOwn(properties, key))
+      reports.push(...unknownKeys(file, value, schema, [...path, key]));
+  }
+  return reports;
+}
+
+function misspelt(
+  file: string,
+  map: MapNode,
+  unknown: readonly MapEntry[],
+  properties: object,
+  path: readonly string[],
+  reports: Report[],
+): void {
   const known = Object.keys(properties);
   const present = new Set(map.entries.map((entry) => entry.key));
-  const unknown = map.entries.filter((entry) => !Object.hasOwn(properties, entry.key));
-  const reports: Report[] = [];
-  for (const { key, keyRange } of unknown.length > MAX_UNKNOWN ? [] : unknown) {
+  for (const { key, keyRange } of unknown) {
     // A short key is near to many: only another case counts there.
     const near =
       known.find((candidate) => sameLetters(candidate, key)) ?? (key.length > 4 ? closest(key, known)[0] : undefined);
@@ -46,11 +63,6 @@ function unknownKeys(file: string, map: MapNode, schema: Schema, path: readonly 
       fixes: [replaceRange(file, keyRange, near, `Rename to "${near}"`, true)],
     });
   }
-  for (const { key, value } of map.entries) {
-    if (value.kind === 'map' && Object.hasOwn(properties, key))
-      reports.push(...unknownKeys(file, value, schema, [...path, key]));
-  }
-  return reports;
 }
 
 /** Whether two keys differ in case and separators alone: `root-page`, `rootpage`, `rootPage`. */

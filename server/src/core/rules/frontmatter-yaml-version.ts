@@ -1,6 +1,5 @@
 import matter from 'gray-matter';
 import type { Node, ScalarNode } from '../post/frontmatter.ts';
-import { parseFlatYaml } from '../post/yaml-flat.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -15,6 +14,7 @@ export const frontmatterYamlVersion: PostRule = {
   id: 'frontmatter/yaml-version',
   severity: 'warning',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'A value means something else to another YAML parser.',
   docs: `Sites read YAML by version 1.1 or 1.2. \`no\` is a text in one and \`false\` in the other; \`12:30:45\` is a text or the number 45045;
 \`0o14\` a number or a text. Slugline reads by 1.2, and asks gray-matter, with which Gatsby and most other sites read posts, where
@@ -30,6 +30,8 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
     const { frontmatter, text, file } = post;
     const { root, content } = frontmatter;
     if (frontmatter.kind !== 'yaml' || !root) return [];
+    // A flat block holds no number that parsers read differently.
+    if (frontmatter.flat && !holdsWord(root)) return [];
     const reports: Report[] = (frontmatter.unindented ?? []).map((range) => ({
       range,
       message:
@@ -47,7 +49,7 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
         });
       } else if (NUMBER.test(source)) suspects.push({ node, path });
     });
-    if (suspects.length === 0 && parseFlatYaml(text, content)) return reports;
+    if (suspects.length === 0 && frontmatter.flat) return reports;
     const site = readAsSite(text.slice(content.start, content.end));
     if (site === undefined) return reports;
     for (const { node, path } of suspects) {
@@ -63,6 +65,13 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
     return reports;
   },
 };
+
+/** Whether a plain text in a flat block may be a word of `WORD`. */
+function holdsWord(node: Node): boolean {
+  if (node.kind === 'map') return node.entries.some(({ value }) => holdsWord(value));
+  if (node.kind === 'list') return node.items.some(holdsWord);
+  return node.style === 'plain' && typeof node.value === 'string' && node.value.length <= 3;
+}
 
 /** The block as gray-matter reads it; undefined where it refuses. Its JavaScript engine is off, so nothing is ever run. */
 function readAsSite(block: string): unknown {

@@ -6,6 +6,7 @@ export const frontmatterYaml: PostRule = {
   id: 'frontmatter/yaml',
   severity: 'error',
   needs: 'post',
+  reads: 'frontmatter',
   summary: 'The frontmatter does not parse.',
   docs: `A site that cannot read a post's frontmatter fails to build, or builds the page without it. Only the first error is told: the
 others mostly follow from it.

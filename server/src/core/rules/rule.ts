@@ -21,9 +21,17 @@ interface RuleMeta {
   readonly docs: string;
 }
 
+/**
+ * What of a post a rule reads: while that is the same, what the rule said of it stands, so a keystroke in the body runs no rule
+ * of the frontmatter. `frontmatter` is the block, its part of the text, and the post's first heading, from which a fix may make
+ * a title; `body` is the rest. A test keeps rules from reading more than they say.
+ */
+export type PostPart = 'frontmatter' | 'body' | 'all';
+
 /** Needs the post's text and the configuration alone: run once for a version of a file, its result is cached on disk. */
 export interface PostRule extends RuleMeta {
   readonly needs: 'post';
+  readonly reads: PostPart;
   check(post: Post, context: PostContext): readonly Report[];
 }
 

@@ -5,10 +5,12 @@ export const textEncoding: PostRule = {
   id: 'text/encoding',
   severity: 'warning',
   needs: 'post',
+  reads: 'all',
   summary: 'The file is not clean UTF-8.',
   docs: `Sites read posts as UTF-8. Bytes that are none show as "\uFFFD"; a NUL character is a sign of a damaged file or of another encoding.
 Open the file with the encoding that it was written in and save it as UTF-8.`,
-  check({ text }) {
+  check({ text, odd }) {
+    if (!odd) return [];
     const reports: Report[] = [];
     const bad = text.indexOf('\ufffd');
     if (bad >= 0) {

@@ -20,10 +20,12 @@ export const textInvisible: PostRule = {
   id: 'text/invisible',
   severity: 'warning',
   needs: 'post',
+  reads: 'body',
   summary: 'An invisible character keeps a heading or a list item from being one.',
   docs: `Markdown wants a plain space or tab behind \`###\` or \`-\`. A no-break space (as word processors and some keyboards make it) looks the
 same, but the line becomes a paragraph, and links to the heading lead nowhere. The fix puts a plain space in its place.`,
   check(post) {
+    if (!post.odd) return [];
     const { text, body, file } = post;
     if (!/[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000]/.test(text) && text.indexOf('\ufeff', 1) < 0) return [];
     const reports: Report[] = [];

@@ -9,6 +9,7 @@ export const textMojibake: PostRule = {
   id: 'text/mojibake',
   severity: 'warning',
   needs: 'post',
+  reads: 'all',
   summary: 'Text was mis-decoded: "theyâ€™ve" should read "they’ve".',
   docs: `Text that went through a program with the wrong encoding has two or three odd letters where an apostrophe, a quotation mark, a
 dash or an emoji was. Readers see it as it stands.
@@ -20,6 +21,7 @@ they’ve       <!-- right -->
 
 It is said once a post, at the first place. The fix restores every such place of the post and touches nothing else.`,
   check(post) {
+    if (!post.odd) return [];
     const edits = findMojibake(post.text);
     const first = edits[0];
     if (!first) return [];

@@ -4,11 +4,13 @@ export interface Position {
   readonly character: number;
 }
 
+/** Where line starts are gathered before their number is known. */
+let scratch = new Uint32Array(4096);
+
 /**
  * The offset at which each line starts. As in LSP, `\n`, `\r\n` and a lone `\r` end a line; U+2028 and U+2029 do not.
  */
 export function lineStartsOf(text: string): Uint32Array {
-  let starts = new Uint32Array(Math.max(16, text.length >> 5));
   let count = 1;
   let nextCr = text.indexOf('\r');
   let nextLf = text.indexOf('\n');
@@ -25,14 +27,14 @@ export function lineStartsOf(text: string): Uint32Array {
       at = nextLf + 1;
       nextLf = text.indexOf('\n', at);
     }
-    if (count === starts.length) {
+    if (count === scratch.length) {
       const grown = new Uint32Array(count * 2);
-      grown.set(starts);
-      starts = grown;
+      grown.set(scratch);
+      scratch = grown;
     }
-    starts[count++] = at;
+    scratch[count++] = at;
   }
-  return starts.slice(0, count);
+  return scratch.slice(0, count);
 }
 
 /** The zero-based line that holds the offset; offsets past the end belong to the last line. */

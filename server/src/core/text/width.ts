@@ -16,11 +16,14 @@ const ARIAL = [
 /** The width of a text in CSS pixels in Arial of the size; letters beyond ASCII count as wide as their kind usually is. */
 export function textWidth(text: string, size: number): number {
   let units = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!;
     if (code >= 32 && code < 127) units += ARIAL[code - 32]!;
-    else if (/\p{M}/u.test(character)) continue;
-    else units += code >= 0x2e80 ? 1000 : 556;
+    else {
+      // A letter of two units.
+      if (code > 0xffff) i++;
+      if (!/\p{M}/u.test(String.fromCodePoint(code))) units += code >= 0x2e80 ? 1000 : 556;
+    }
   }
   return (units * size) / 1000;
 }

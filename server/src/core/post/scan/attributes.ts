@@ -35,6 +35,7 @@ export function addTag(body: BodyBuilder, source: string, tag: Tag, base: number
   for (const inner of tag.inner) addTag(body, source, inner, base);
   if (tag.closing || tag.name === '') return;
   const component = isComponent(tag.name);
+  if (!component && tag.attributes.length === 0) return;
   // `<A HREF>` is an anchor to HTML; a capital alone makes no component where HTML has the element and no JSX is used.
   const element = HTML_LINKS.get(tag.name.toLowerCase());
   const isHtml = element !== undefined && (!component || tag.name === tag.name.toUpperCase());

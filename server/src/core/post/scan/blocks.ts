@@ -1,3 +1,4 @@
+import { lineAt } from '../../text/lines.ts';
 import type { BodyBuilder } from './body.ts';
 import {
   BACKTICK,
@@ -116,15 +117,20 @@ export class BlockScanner {
     this.line = new Line(text);
   }
 
-  scan(start: number): void {
+  /** Reads the lines from `start` on; `lineStarts` says where they begin. */
+  scan(start: number, lineStarts: Uint32Array): void {
     const { text, line } = this;
+    const lines = lineStarts.length;
+    /** The number of the line behind the one that is read. */
+    let next = lineAt(lineStarts, start) + 1;
     let at = start;
     while (at < text.length) {
-      let end = text.indexOf('\n', at);
-      if (end < 0) end = text.length;
+      const end = next < lines ? lineStarts[next]! - 1 : text.length;
       line.start(at, end);
-      const next = this.readLine();
-      at = next < 0 ? end + 1 : next;
+      at = this.readLine();
+      if (at < 0) at = end + 1;
+      else while (next < lines && lineStarts[next]! < at) next++;
+      next++;
     }
     this.closeLeaf();
   }

@@ -15,9 +15,9 @@ export class BodyBuilder {
   readonly definitions: (Omit<Definition, 'used'> & { used: boolean })[] = [];
   readonly isLinkAttribute: LinkAttributes;
   /** Normalised label -> index into `definitions`; the first of a label wins. */
-  private readonly labels = new Map<string, number>();
+  private labels: Map<string, number> | undefined;
   /** Normalised labels of footnotes: `[^label]` is no link where one exists. */
-  readonly footnotes = new Set<string>();
+  private footnotes: Set<string> | undefined;
 
   constructor(isLinkAttribute: LinkAttributes) {
     this.isLinkAttribute = isLinkAttribute;
@@ -25,6 +25,7 @@ export class BodyBuilder {
 
   define(label: string, definition: Omit<Definition, 'used'>): void {
     const key = normalizeLabel(label);
+    this.labels ??= new Map();
     if (!this.labels.has(key)) this.labels.set(key, this.definitions.length);
     const { range, label: labelRange, destination, url } = definition;
     this.definitions.push({ range, label: labelRange, destination, url, used: false });
@@ -32,15 +33,20 @@ export class BodyBuilder {
 
   /** The index of the definition that a label names, or undefined. */
   definitionOf(label: string): number | undefined {
-    return this.labels.size === 0 ? undefined : this.labels.get(normalizeLabel(label));
+    return this.labels?.get(normalizeLabel(label));
   }
 
   defineFootnote(label: string): void {
+    this.footnotes ??= new Set();
     this.footnotes.add(normalizeLabel(label));
   }
 
   hasFootnote(label: string): boolean {
-    return this.footnotes.has(normalizeLabel(label));
+    return this.footnotes?.has(normalizeLabel(label)) ?? false;
+  }
+
+  get hasFootnotes(): boolean {
+    return this.footnotes !== undefined;
   }
 
   finish(start: number): Body {

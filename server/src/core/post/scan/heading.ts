@@ -24,16 +24,16 @@ export function customIdOf(
   return { id: match[1]!, at, start, end: start + match[1]!.length };
 }
 
-/** What a text without marks must hold for its plain text to differ from it. */
-const MARKUP = /[*_~\\&\r\n]/;
+/** Text that stands for itself: no emphasis, escape, character reference or line end in it. */
+const PLAIN = /[^*_~\\&\r\n]*/y;
 /** In longer headings, nobody links to them, `*` and its kin stay as they are. */
 const MAX_LENGTH = 10_000;
 
 /** The plain text of a heading's content, from the marks that the inline pass left: what slugs are made from. */
 export function plainText(text: string, from: number, to: number, marks: readonly Mark[]): string {
   if (marks.length === 0) {
-    const content = text.slice(from, to);
-    if (!MARKUP.test(content)) return content.trim();
+    PLAIN.lastIndex = from;
+    if (PLAIN.test(text) && PLAIN.lastIndex >= to) return text.slice(from, to).trim();
   }
   const replaced: (Mark | Delimiter)[] = [];
   const sorted = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -23,6 +23,7 @@ import { closingRun, codeText, lastRuns, runEnd } from './code-span.ts';
 import { autolinkLiteralEnd, schemeStart } from './literal.ts';
 import type { Needles } from './needles.ts';
 import { decodeDestination, labelEnd, MAX_LABEL, readResource } from './resource.ts';
+import type { Stops } from './stops.ts';
 import { type Budget, readExpression, readTag, type Tag } from './tags.ts';
 
 /** A removed or replaced part of a heading's source, for its plain text. */
@@ -40,14 +41,9 @@ export interface InlineSource {
   /** Where its offset 0 lies in the post's text: not 0 where prefixes of block quotes were blanked in a copy. */
   readonly base: number;
   readonly needles: Needles;
+  readonly stops: Stops;
 }
 
-/**
- * The characters at which the scan stops: all that can begin or end something, a colon and a `w` where they may be a
- * literal autolink's. A regular expression finds them three times as fast as a loop over `charCodeAt`.
- */
-const STOPS = /[\\`<[\]]|:(?=\/\/)|[wW](?=[wW]{2}\.)/g;
-const MDX_STOPS = /[\\`<[\]{]|:(?=\/\/)|[wW](?=[wW]{2}\.)/g;
 /** An address that begins with `www.` is GFM's literal autolink of an email, which is of no use here. */
 const EMAIL_LITERAL = /www\.[\w.+-]{0,64}@[\w-]{0,63}\.[\w.-]{0,253}/iy;
 /** What a literal autolink in an open bracket ends before: the bracket may turn out to be a link's. */
@@ -72,12 +68,7 @@ export class InlineScanner {
   private readonly body: BodyBuilder;
   private readonly mdx: boolean;
   private readonly budget: Budget;
-  private readonly stops: RegExp;
-
   private source = '';
-  /** The first stop from `searched` on: it holds for the texts that follow, too. */
-  private nextStop = -1;
-  private searched = 0;
   private base = 0;
   private from = 0;
   private to = 0;
@@ -96,33 +87,20 @@ export class InlineScanner {
     this.body = body;
     this.mdx = mdx;
     this.budget = budget;
-    this.stops = mdx ? MDX_STOPS : STOPS;
   }
 
   /** Reads from `from` to `to` of the source's text. `marks` takes what is not shown, or otherwise. */
   scan(source: InlineSource, from: number, to: number, marks: Mark[] | undefined): void {
-    const { text } = source;
-    if (text !== this.source) {
-      this.source = text;
-      this.nextStop = -1;
-    }
+    const { text, stops } = source;
+    let stop = stops.next(from);
+    if (stop >= to) return;
+    this.source = text;
     this.base = source.base;
     this.needles = source.needles;
     this.from = from;
     this.to = to;
     this.marks = marks;
-    const { stops } = this;
-    let i = from;
-    for (;;) {
-      if (i > this.nextStop || i < this.searched) {
-        stops.lastIndex = i;
-        this.searched = i;
-        this.nextStop = stops.test(text) ? stops.lastIndex - 1 : text.length;
-      }
-      const stop = this.nextStop;
-      if (stop >= to) break;
-      i = this.stop(text.charCodeAt(stop), stop);
-    }
+    while (stop < to) stop = stops.next(this.stop(text.charCodeAt(stop), stop));
     this.finish();
   }
 
@@ -263,7 +241,7 @@ export class InlineScanner {
   private openBracket(at: number): number {
     const { source, from } = this;
     const image = at > from && source.charCodeAt(at - 1) === BANG && !isEscaped(source, at - 1, from);
-    if (!image && source.charCodeAt(at + 1) === CARET && this.body.footnotes.size > 0) {
+    if (!image && source.charCodeAt(at + 1) === CARET && this.body.hasFootnotes) {
       const footnote = this.footnoteEnd(at);
       if (footnote > 0) {
         this.marks?.push({ start: at, end: footnote, text: '' });

@@ -4,7 +4,7 @@
  */
 export class Needles {
   private readonly text: string;
-  private readonly known = new Map<string, { from: number; found: number }>();
+  private known: Map<string, { from: number; found: number }> | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -12,11 +12,12 @@ export class Needles {
 
   /** The offset of `needle` from `at` on where it ends at or before `to`, else -1. */
   find(needle: string, at: number, to: number): number {
-    const known = this.known.get(needle);
+    const known = this.known?.get(needle);
     let found: number;
     if (known && known.from <= at && (known.found < 0 || at <= known.found)) found = known.found;
     else {
       found = this.text.indexOf(needle, at);
+      this.known ??= new Map();
       this.known.set(needle, { from: at, found });
     }
     return found >= 0 && found + needle.length <= to ? found : -1;

@@ -1,3 +1,4 @@
+import { lineStartsOf } from '../../text/lines.ts';
 import type { Body, PostFormat } from '../post.ts';
 import { addTag, DEFAULT_LINK_ATTRIBUTES, type LinkAttributes, linkAttributes } from './attributes.ts';
 import { BlockScanner, type Leaf } from './blocks.ts';
@@ -6,6 +7,7 @@ import { trimEnd } from './characters.ts';
 import { customIdOf, plainText } from './heading.ts';
 import { InlineScanner, type InlineSource, type Mark } from './inline.ts';
 import { Needles } from './needles.ts';
+import { Stops } from './stops.ts';
 import { type Budget, readTag } from './tags.ts';
 
 const defaultAttributes = linkAttributes(DEFAULT_LINK_ATTRIBUTES);
@@ -20,19 +22,20 @@ export function scanBody(
   start: number,
   format: PostFormat,
   isLinkAttribute: LinkAttributes = defaultAttributes,
+  lineStarts: Uint32Array = lineStartsOf(text),
 ): Body {
   // A lone CR ends a line; made LF, all that follows knows two line ends only. The length stays, so offsets do.
   const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const mdx = format === 'mdx';
   const body = new BodyBuilder(isLinkAttribute);
-  const budget = { left: source.length * 4 + 100_000 };
+  const budget = { left: (source.length - start) * 4 + 100_000 };
   const blocks = new BlockScanner(source, body, mdx, budget);
-  blocks.scan(start);
+  blocks.scan(start, lineStarts);
   for (const tag of blocks.tags) addTag(body, source, tag, 0);
   const inlines = new InlineScanner(body, mdx, budget);
-  const whole = { text: source, base: 0, needles: new Needles(source) };
+  const whole = { text: source, base: 0, needles: new Needles(source), stops: new Stops(source, mdx) };
   for (const leaf of blocks.leaves) {
-    const read = leaf.contentStarts ? maskPrefixes(source, leaf, leaf.contentStarts) : whole;
+    const read = leaf.contentStarts ? maskPrefixes(source, leaf, leaf.contentStarts, mdx) : whole;
     if (leaf.kind === 'text') inlines.scan(read, leaf.start - read.base, leaf.end - read.base, undefined);
     else if (leaf.kind === 'heading') scanHeading(read, leaf, body, inlines);
     else scanHtml(read, leaf, body, budget);
@@ -48,14 +51,18 @@ function scanHeading(source: InlineSource, leaf: Leaf, body: BodyBuilder, inline
   if (custom) to = custom.at;
   const marks: Mark[] = [];
   inlines.scan(source, from, to, marks);
-  body.headings.push({
+  const heading = {
     depth: leaf.depth,
     range: leaf.outer ?? { start: leaf.start, end: leaf.end },
     content: { start: leaf.start, end: base + trimEnd(text, from, to) },
     text: plainText(text, from, to, marks),
-    ...(custom && { customId: { id: custom.id, range: { start: base + custom.start, end: base + custom.end } } }),
     nested: leaf.nested,
-  });
+  };
+  if (!custom) body.headings.push(heading);
+  else {
+    const range = { start: base + custom.start, end: base + custom.end };
+    body.headings.push({ ...heading, customId: { id: custom.id, range } });
+  }
 }
 
 /** Elements whose content is none of HTML's or Markdown's, and what ends it. */
@@ -102,7 +109,7 @@ function scanHtml(source: InlineSource, leaf: Leaf, body: BodyBuilder, budget: B
 }
 
 /** A copy of the leaf's text in which the prefixes of block quotes are blanks, so that offsets stay. */
-function maskPrefixes(source: string, leaf: Leaf, contentStarts: readonly number[]): InlineSource {
+function maskPrefixes(source: string, leaf: Leaf, contentStarts: readonly number[], mdx: boolean): InlineSource {
   let out = '';
   let at = leaf.start;
   for (const start of contentStarts) {
@@ -114,5 +121,5 @@ function maskPrefixes(source: string, leaf: Leaf, contentStarts: readonly number
     at = start;
   }
   out += source.slice(at, leaf.end);
-  return { text: out, base: leaf.start, needles: new Needles(out) };
+  return { text: out, base: leaf.start, needles: new Needles(out), stops: new Stops(out, mdx) };
 }
