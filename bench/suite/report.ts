@@ -147,6 +147,6 @@ function spreadText({ median, min, max, runs }: Spread): string {
 /** To the tenth where that says something. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) return value.toLocaleString('en');
-  if (value < 1) return value.toFixed(2);
+  if (value < 2) return value.toFixed(2);
   return value < 20 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
 }

@@ -65,6 +65,11 @@ export class SiteWatch {
     }
   }
 
+  /** What is known of these files. */
+  of(uris: Iterable<string>): (readonly Diagnostic[])[] {
+    return [...uris].map((uri) => this.known.get(uri) ?? []);
+  }
+
   private readonly accept = ({ items }: WorkspaceDiagnosticReportPartialResult): void => {
     for (const report of items) {
       this.reports++;

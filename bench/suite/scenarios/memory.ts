@@ -1,4 +1,4 @@
-import { type Measured, type Scenario, under } from '../scenario.ts';
+import { atMost, type Measured, type Scenario, under } from '../scenario.ts';
 
 const EDITS = 2_000;
 
@@ -15,6 +15,7 @@ export const memory: Scenario = {
       unit: 'MB',
       aim: under(160),
     },
+    { key: 'grown', title: 'times as much as before them', aim: atMost(1.1) },
     { key: 'peak', title: 'the most that it ever was', unit: 'MB' },
   ],
   async run(bench): Promise<Measured> {
@@ -27,8 +28,9 @@ export const memory: Scenario = {
       await client.pull(subject.file);
     }
     await client.quiet(1000);
+    const later = client.memory();
     return {
-      figures: { indexed: memoryIndexed, session, later: client.memory(), peak: client.memory('VmHWM') },
+      figures: { indexed: memoryIndexed, session, later, grown: later / session, peak: client.memory('VmHWM') },
     };
   },
 };

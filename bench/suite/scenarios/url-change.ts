@@ -18,6 +18,7 @@ export const urlChange: Scenario = {
     { key: 'all95', title: 'the same, p95', unit: 'ms', aim: under(20) },
     { key: 'cpu', title: 'processor time of the server for it', unit: 'ms' },
     { key: 'size', title: 'what it sends for it', unit: 'KB' },
+    { key: 'reading', title: 'to parse so much in the client, once', unit: 'ms' },
     { key: 'posts', title: 'posts that link to the URL' },
   ],
   async run(bench): Promise<Measured> {
