@@ -26,6 +26,8 @@ const options = optionsOf(
   [...scenarios, ...loneScenarios].map(({ id }) => id),
 );
 mkdirSync(out, { recursive: true });
+// What was started and made goes with the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 if (options.list) for (const { id, title } of [...scenarios, ...loneScenarios]) console.log(`${id.padEnd(16)}${title}`);
 else if (options.profile !== undefined) await profile(options.profile);
 else await measure();

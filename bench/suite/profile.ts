@@ -1,13 +1,18 @@
 /** CPU and allocation profiles of Slugline in a scenario, and what stands out in them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sleep } from './process.ts';
 
 export type ProfileKind = 'cpu' | 'heap';
 
-/** The environment in which a process of Node profiles itself. */
+/**
+ * The environment in which a process of Node profiles itself.
+ * @param file where to, without an extension; what an earlier run wrote there is deleted.
+ * @param when of its whole life, or of the main thread between two SIGUSR2.
+ */
 export function profiled(kind: ProfileKind, file: string, when: 'whole' | 'signal'): Record<string, string> {
+  for (const old of filesOf(kind, file)) rmSync(old);
   const hook = pathToFileURL(join(import.meta.dirname, 'profile-hook.mjs')).href;
   return {
     NODE_OPTIONS: `--import ${hook}`,
@@ -19,14 +24,17 @@ export function profiled(kind: ProfileKind, file: string, when: 'whole' | 'signa
 
 /** The files that a process profiled so has written: of the main thread, then of its workers. */
 export async function writtenBy(kind: ProfileKind, file: string): Promise<string[]> {
-  const main = `${file}.${kind}profile`;
-  for (let i = 0; i < 200 && !complete(main); i++) await sleep(50);
-  const folder = join(file, '..');
-  const name = file.slice(folder.length + 1);
-  return readdirSync(folder)
-    .filter((each) => each.startsWith(name) && each.endsWith(`.${kind}profile`))
+  for (let i = 0; i < 200 && !complete(`${file}.${kind}profile`); i++) await sleep(50);
+  return filesOf(kind, file);
+}
+
+function filesOf(kind: ProfileKind, file: string): string[] {
+  const end = `.${kind}profile`;
+  const ofWorker = `${basename(file)}-worker`;
+  return readdirSync(dirname(file))
+    .filter((each) => each === basename(file) + end || (each.startsWith(ofWorker) && each.endsWith(end)))
     .sort((a, b) => a.length - b.length)
-    .map((each) => join(folder, each));
+    .map((each) => join(dirname(file), each));
 }
 
 interface CallFrame {

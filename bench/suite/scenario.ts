@@ -94,6 +94,12 @@ export function p50p95(name: string, times: readonly number[]): Record<string, n
   return { [`${name}50`]: percentile(times, 0.5), [`${name}95`]: percentile(times, 0.95) };
 }
 
+/** The same work, which may fail before anybody waits for it: whoever does later is told. */
+export function settled<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
 /**
  * Does it so many times, fewer where that takes longer than a minute.
  * @returns how long each took, ms.

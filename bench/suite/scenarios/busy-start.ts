@@ -1,6 +1,6 @@
 import type { Client } from '../client.ts';
 import { sleep } from '../process.ts';
-import { type Measured, type Scenario, under } from '../scenario.ts';
+import { type Measured, type Scenario, settled, under } from '../scenario.ts';
 import { percentile } from '../stats.ts';
 import { subjectOf } from '../subject.ts';
 
@@ -31,7 +31,7 @@ export const busyStart: Scenario = {
       const asked: Promise<unknown>[] = [];
       const timed = (times: number[], work: Promise<unknown>): void => {
         const before = performance.now();
-        asked.push(work.then(() => times.push(performance.now() - before)));
+        asked.push(settled(work.then(() => times.push(performance.now() - before))));
       };
       const ready = readyOf(client);
       let typed = 0;

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep } from '../process.ts';
-import { atMost, exactly, type Measured, p50p95, type Scenario, under } from '../scenario.ts';
+import { atMost, exactly, type Measured, p50p95, type Scenario, settled, under } from '../scenario.ts';
 import { mention } from '../subject.ts';
 
 const FILES = 5_000;
@@ -53,7 +53,7 @@ export const checkout: Scenario = {
       for (let typed = 0; !over; typed++) {
         const key = performance.now();
         client.edit(subject.file, subject.body, subject.body + (typed % 2), typed % 2 ? '' : 'x');
-        asked.push(client.pull(subject.file).then(() => keys.push(performance.now() - key)));
+        asked.push(settled(client.pull(subject.file).then(() => keys.push(performance.now() - key))));
         await Promise.race([sleep(40), all]);
       }
       spans.push((await all).last - start);

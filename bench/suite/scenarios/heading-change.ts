@@ -1,5 +1,5 @@
 import { breakAndMend } from '../dependents.ts';
-import { type Measured, type Scenario, under } from '../scenario.ts';
+import { type Measured, type Scenario, settled, under } from '../scenario.ts';
 import { percentile } from '../stats.ts';
 
 /** A character in a heading: its id goes, or comes again, and every post with a link to it is judged anew. */
@@ -29,6 +29,7 @@ export const headingChange: Scenario = {
     await client.pull(file);
     const at = client.text(file).indexOf(`## ${heading}`) + 3;
     const own: number[] = [];
+    const asked: Promise<unknown>[] = [];
     const figures = await breakAndMend(client, {
       dependents,
       rule: 'link/anchor',
@@ -36,9 +37,10 @@ export const headingChange: Scenario = {
       key(breaks) {
         const before = performance.now();
         client.edit(file, at, at + (breaks ? 0 : 1), breaks ? 'x' : '');
-        void client.pull(file).then(() => own.push(performance.now() - before));
+        asked.push(settled(client.pull(file).then(() => own.push(performance.now() - before))));
       },
     });
+    await Promise.all(asked);
     client.close(file);
     await client.quiet();
     return { figures: { ...figures, own95: percentile(own, 0.95) } };
