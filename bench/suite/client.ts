@@ -18,6 +18,8 @@ import type { Tool } from './tools/tool.ts';
 
 /** No answer may take longer, ms. */
 const PATIENCE = 180_000;
+/** A server that does not answer to the first request by then has hung, ms. */
+const INITIALIZE_PATIENCE = 20_000;
 /** LSP: the server has given up a request because the text has changed meanwhile, and wants it once more. */
 const ASK_AGAIN = new Set([-32801, -32802]);
 
@@ -228,13 +230,14 @@ export class Client {
   private async initialize(): Promise<void> {
     const { tool } = this;
     const root = pathToFileURL(this.root).href;
-    const { capabilities } = await this.request<InitializeResult>('initialize', {
+    const initialized = this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: root,
       workspaceFolders: [{ uri: root, name: 'site' }],
       initializationOptions: tool.initializationOptions,
       capabilities: CAPABILITIES,
     });
+    const { capabilities } = await within(INITIALIZE_PATIENCE, 'initialize', initialized);
     this.identifier = capabilities.diagnosticProvider?.identifier;
     const sync = capabilities.textDocumentSync;
     this.incremental = (typeof sync === 'object' ? sync.change : sync) === TextDocumentSyncKind.Incremental;

@@ -39,6 +39,22 @@ async function measure(): Promise<void> {
   const { tools, missing } = toolsOf(options.peers);
   const results = new Results();
   const sites = new Map<number, string>();
+  const report = (): string =>
+    reportOf({
+      results,
+      sizes: [...sites.keys()],
+      tools,
+      scenarios: chosen,
+      lone,
+      head: `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), ${new Date().toISOString().slice(0, 10)}.`,
+      sites,
+      missing,
+    });
+  /** After each step, so that a run that is broken off has told something. */
+  const keep = (): void => {
+    writeFileSync(join(out, 'results.json'), JSON.stringify(results, null, 1));
+    writeFileSync(join(out, 'report.md'), `${report()}\n`);
+  };
   for (const size of chosen.length > 0 ? options.sizes : []) {
     const site = generate(siteFolder(`site-${size}`), size);
     sites.set(
@@ -46,9 +62,12 @@ async function measure(): Promise<void> {
       `${numberText(site.megabytes)} MB, ${site.faults.length.toLocaleString('en')} injected faults. Runs: ${tools.map((tool) => `${tool.title} ${tool.runs(size, options.runs)}`).join(', ')}.`,
     );
     await sleep(SETTLED);
-    for (let run = 1; run <= options.runs; run++)
-      for (const tool of tools.filter((each) => run <= each.runs(size, options.runs)))
+    for (let run = 1; run <= options.runs; run++) {
+      for (const tool of tools.filter((each) => run <= each.runs(size, options.runs))) {
         await measureTool(results, site, tool, chosen, run);
+        keep();
+      }
+    }
     rmSync(site.folder, { recursive: true });
   }
   for (const scenario of lone) {
@@ -62,19 +81,9 @@ async function measure(): Promise<void> {
       results.add(LONE, slugline.id, scenario.id, measured.figures);
     }
   }
-  writeFileSync(join(out, 'results.json'), JSON.stringify(results, null, 1));
-  const report = reportOf({
-    results,
-    sizes: options.sizes,
-    tools,
-    scenarios: chosen,
-    lone,
-    head: `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), ${new Date().toISOString().slice(0, 10)}.`,
-    sites,
-    missing,
-  });
-  console.log(report);
-  if (options.write) write(report);
+  keep();
+  console.log(report());
+  if (options.write) write(report());
 }
 
 /** All scenarios of one run; one that fails is told and does not keep the others from being measured. */
@@ -97,7 +106,7 @@ async function measureTool(
       log(`${size} posts, run ${number}, ${tool.title}, ${scenario.id}: ${shown.join(', ')}`);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      results.fail(size, tool.id, scenario.id, why);
+      results.fail(size, tool.id, scenario.id, `run ${number}: ${why}`);
       log(
         `${size} posts, run ${number}, ${tool.title}, ${scenario.id} failed: ${error instanceof Error ? error.stack : why}`,
       );

@@ -46,7 +46,7 @@ function sizeTable({ results, tools, scenarios, sites }: ReportInput, size: numb
   for (const scenario of scenarios) {
     for (const tool of tools) {
       const why = results.whyFailed(size, tool.id, scenario.id);
-      if (why !== undefined) notes.push(`${tool.title}, ${scenario.id}: failed: ${why}`);
+      if (why !== undefined) notes.push(`${tool.title}, ${scenario.id}: failed in ${why}`);
     }
     for (const row of scenario.rows) {
       const cells = tools.map((tool) => {
@@ -85,7 +85,7 @@ function sizeTable({ results, tools, scenarios, sites }: ReportInput, size: numb
 /** What happens with every key, beside itself in the smallest and in the largest site. */
 function growthTable({ results, tools, scenarios, sizes }: ReportInput): string {
   const [small, large] = [Math.min(...sizes), Math.max(...sizes)];
-  if (small === large) return '';
+  if (sizes.length < 2) return '';
   const lines: string[] = [];
   for (const scenario of scenarios) {
     for (const row of scenario.rows.filter(({ perKeystroke }) => perKeystroke)) {

@@ -89,6 +89,11 @@ export interface Bench {
   check(): Promise<Run>;
 }
 
+/** Marks figures of the start of a server that has read nothing of the site by then. */
+export function unlessRead({ eager }: Tool, ...keys: string[]): Record<string, string> {
+  return eager ? {} : Object.fromEntries(keys.map((key) => [key, 'it reads the site only when it is asked for more']));
+}
+
 /** Half of them took no longer, and 19 of 20. */
 export function p50p95(name: string, times: readonly number[]): Record<string, number> {
   return { [`${name}50`]: percentile(times, 0.5), [`${name}95`]: percentile(times, 0.95) };

@@ -1,6 +1,6 @@
 import type { Client } from '../client.ts';
 import { sleep } from '../process.ts';
-import { type Measured, type Scenario, settled, under } from '../scenario.ts';
+import { type Measured, type Scenario, settled, under, unlessRead } from '../scenario.ts';
 import { percentile } from '../stats.ts';
 import { subjectOf } from '../subject.ts';
 
@@ -53,6 +53,7 @@ export const busyStart: Scenario = {
           ...(hovers.length > 0 && { hoverWorst: Math.max(...hovers) }),
           keys: keys.length,
         },
+        unfit: unlessRead(bench.tool, 'key50', 'key95', 'keyWorst', 'hoverWorst', 'keys'),
       };
     } finally {
       await client.stop();

@@ -1,4 +1,4 @@
-import { type Measured, type Scenario, under } from '../scenario.ts';
+import { type Measured, type Scenario, under, unlessRead } from '../scenario.ts';
 import { linkColumn, marksValue, subjectOf } from '../subject.ts';
 
 /** A server that has never seen the site, with a post open as an editor restores it. */
@@ -34,7 +34,7 @@ export const coldStart: Scenario = {
       figures.index = client.since(client.progressEnd ?? idle);
       figures.cpu = client.cpu();
       figures.memory = client.memory();
-      return { figures };
+      return { figures, unfit: unlessRead(bench.tool, 'index', 'cpu', 'memory') };
     } finally {
       await client.stop();
     }

@@ -1,4 +1,4 @@
-import { atMost, type Measured, type Scenario, under } from '../scenario.ts';
+import { atMost, type Measured, type Scenario, under, unlessRead } from '../scenario.ts';
 
 const EDITS = 2_000;
 
@@ -31,6 +31,7 @@ export const memory: Scenario = {
     const later = client.memory();
     return {
       figures: { indexed: memoryIndexed, session, later, grown: later / session, peak: client.memory('VmHWM') },
+      unfit: unlessRead(bench.tool, 'indexed'),
     };
   },
 };

@@ -15,6 +15,7 @@ export const rumdl: Tool = {
   check: () => ({ command: binary, args: ['check', '--no-cache', '--color', 'never', '.'] }),
   findings: (printed, site) => findingsOf(printed, site.folder),
   wholeSite: false,
+  eager: true,
   exact: false,
   runs: (size, wanted) => (size >= 20_000 ? Math.min(wanted, 1) : wanted),
   settings: { rumdl: {} },

@@ -25,6 +25,7 @@ export const slugline: Tool = {
       ({ severity }) => severity === 'error' || severity === 'warning',
     ),
   wholeSite: true,
+  eager: true,
   exact: true,
   runs: (_size, wanted) => wanted,
 };

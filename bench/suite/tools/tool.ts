@@ -21,6 +21,8 @@ export interface Tool {
   findings(printed: string, site: GeneratedSite): Finding[];
   /** Whether the server tells of files that are not open. */
   readonly wholeSite: boolean;
+  /** Whether the server reads the site when it starts; else with the first question that needs it. */
+  readonly eager: boolean;
   /** Whether findings name the rule of the fault and the very column; else file and line must do. */
   readonly exact: boolean;
   /** How often it is measured in a site of this size: slow ones less often. */

@@ -36,6 +36,7 @@ export const vscode: Tool = {
   }),
   findings: (printed, site) => findingsOf(printed, site.folder),
   wholeSite: false,
+  eager: false,
   exact: false,
   runs: (size, wanted) => (size >= 5_000 ? Math.min(wanted, 1) : wanted),
   initializationOptions: { markdownFileExtensions: ['md'] },

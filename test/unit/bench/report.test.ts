@@ -55,10 +55,10 @@ describe('the report of the benchmarks', () => {
   it('tells what failed', () => {
     const report = reportWith((results) => {
       results.add(500, 'slow', 'key', { p50: 25 });
-      results.fail(500, 'slugline', 'key', 'too slow');
+      results.fail(500, 'slugline', 'key', 'run 1: too slow');
     });
     assert.match(report, /\| keystroke, ms \| {2}\| {2}\| 25 \| {2}\| < 2 \| {2}\|/);
-    assert.match(report, /- Slugline, key: failed: too slow/);
+    assert.match(report, /- Slugline, key: failed in run 1: too slow/);
   });
 
   it('shows how figures grow with the site', () => {
