@@ -42,7 +42,7 @@ export function toolsOf(peers: boolean): { readonly tools: Tool[]; readonly miss
         shell: process.platform === 'win32',
       });
       if (status !== 0 || !installed(wanted)) {
-        missing.push(`${name} could not be installed and was not measured`);
+        missing.push(`${name}, which npm could not install`);
         continue;
       }
     }

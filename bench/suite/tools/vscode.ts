@@ -24,7 +24,7 @@ export const vscode: Tool = {
   id: 'vscode',
   title: "VS Code's Markdown 0.5.0",
   remark:
-    'VS Code’s Markdown language server with the editor’s half (parsing, reading, listing) done in the client as VS Code does it, and its workspace folder set to `contents/`, without which every root-relative link is broken to it; on the command line the service it is made of, as a library. Frontmatter is text to it.',
+    'VS Code’s Markdown language server with the editor’s half (parsing, reading, listing) done in the client as VS Code does it, and its workspace folder set to `contents/`, without which every root-relative link is broken to it; on the command line the service it is made of, as a library. Frontmatter is text to it, and `tags: ["x"]` a link without a definition.',
   folder: 'contents',
   server: () => ({
     command: process.execPath,
