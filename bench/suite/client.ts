@@ -12,7 +12,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver-protocol/node';
 import type { GeneratedSite } from './generate.ts';
-import { cpuOf, memoryOf, sleep, within } from './process.ts';
+import { cpuOf, endsWithUs, memoryOf, sleep, within } from './process.ts';
 import { SiteWatch } from './site-watch.ts';
 import type { Tool } from './tools/tool.ts';
 
@@ -28,11 +28,6 @@ export interface StartOptions {
   readonly cache: string;
   readonly env?: Readonly<Record<string, string>>;
 }
-
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 interface Open {
   text: string;
@@ -67,10 +62,9 @@ export class Client {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { ...process.env, ...server.env, ...env },
     });
-    running.add(this.child);
-    this.child.once('exit', () => running.delete(this.child));
+    endsWithUs(this.child);
     // A program that is not there: requests to it fail, which says it.
-    this.child.once('error', () => running.delete(this.child));
+    this.child.once('error', () => undefined);
     this.child.stdin?.on('error', () => undefined);
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.received += chunk.length;

@@ -7,8 +7,8 @@ import { root } from '../../scripts/lib.mjs';
 import { Run } from './bench.ts';
 import { type GeneratedSite, generate } from './generate.ts';
 import { optionsOf } from './options.ts';
-import { sleep } from './process.ts';
-import { type ProfileKind, profiled, topFunctions, writtenBy } from './profile.ts';
+import { SETTLED, sleep } from './process.ts';
+import { profileScenario } from './profile-scenario.ts';
 import { LONE, numberText, reportOf } from './report.ts';
 import { Results } from './results.ts';
 import type { Scenario } from './scenario.ts';
@@ -18,9 +18,6 @@ import { out, siteFolder } from './tools/paths.ts';
 import { slugline } from './tools/slugline.ts';
 import type { Tool } from './tools/tool.ts';
 
-/** A disk cache rightly distrusts a file that has only just been written, ms. */
-const SETTLED = 2_500;
-
 const options = optionsOf(
   process.argv.slice(2),
   [...scenarios, ...loneScenarios].map(({ id }) => id),
@@ -29,8 +26,12 @@ mkdirSync(out, { recursive: true });
 // What was started and made goes with the process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 if (options.list) for (const { id, title } of [...scenarios, ...loneScenarios]) console.log(`${id.padEnd(16)}${title}`);
-else if (options.profile !== undefined) await profile(options.profile);
-else await measure();
+else if (options.profile !== undefined) {
+  const scenario = scenarios.find(({ id }) => id === options.profile);
+  if (!scenario) throw new Error(`"${options.profile}" runs in no process of Slugline's own: profile it where it runs`);
+  build();
+  await profileScenario(scenario, options.sizes);
+} else await measure();
 
 async function measure(): Promise<void> {
   build('--production');
@@ -114,72 +115,6 @@ async function measureTool(
     }
   }
   await run.end();
-}
-
-/** Runs a scenario twice, once for each kind of profile, and prints what stands out. */
-async function profile(id: string): Promise<void> {
-  const scenario = scenarios.find((each) => each.id === id);
-  if (!scenario) throw new Error(`"${id}" is not measured in a process of Slugline's own: profile it where it runs`);
-  build();
-  const folder = join(out, 'profiles');
-  mkdirSync(folder, { recursive: true });
-  for (const size of options.sizes) {
-    const site = generate(siteFolder(`site-${size}`), size);
-    await sleep(SETTLED);
-    for (const kind of ['cpu', 'heap'] as const) {
-      for (const file of await profiledRun(scenario, site, kind, join(folder, `${id}-${size}`))) {
-        console.log(`\n${file}\n`);
-        for (const { name, where, own, share } of topFunctions(file))
-          console.log(
-            `${(share * 100).toFixed(1).padStart(5)} % ${numberText(own).padStart(8)} ${kind === 'cpu' ? 'ms' : 'MB'}  ${name}  ${where}`,
-          );
-      }
-    }
-    rmSync(site.folder, { recursive: true });
-  }
-}
-
-async function profiledRun(
-  scenario: Scenario,
-  site: GeneratedSite,
-  kind: ProfileKind,
-  file: string,
-): Promise<string[]> {
-  const size = site.posts.length;
-  let starts = 0;
-  /** The last process is the one that is measured: those before it prepare. */
-  const fileOf = (what: 'session' | 'own'): string => (what === 'session' ? file : `${file}-${++starts}`);
-  const written: string[] = [];
-  const run = new Run({
-    site,
-    tool: slugline,
-    cache: siteFolder(`cache-${size}`),
-    env(what) {
-      const each = fileOf(what);
-      written.push(each);
-      return profiled(kind, each, what === 'session' ? 'signal' : 'whole');
-    },
-  });
-  // A session's profile is of the scenario alone: it begins when the session stands.
-  const { session } = run;
-  let child: number | undefined;
-  run.session = async () => {
-    const started = await session.call(run);
-    if (child === undefined) {
-      child = started.client.child.pid as number;
-      process.kill(child, 'SIGUSR2');
-      await sleep(500);
-    }
-    return started;
-  };
-  const { figures } = await scenario.run(run);
-  log(`${size} posts, ${scenario.id}, ${kind}: ${JSON.stringify(figures)}`);
-  if (child !== undefined) {
-    process.kill(child, 'SIGUSR2');
-    await writtenBy(kind, file);
-  }
-  await run.end();
-  return writtenBy(kind, written.at(-1) as string);
 }
 
 function build(...args: string[]): void {

@@ -9,6 +9,9 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** A disk cache rightly distrusts a file that has only just been written, ms. */
+export const SETTLED = 2_500;
+
 export interface Run {
   readonly ms: number;
   /** Processor time of all its threads, in ms. */
@@ -16,6 +19,17 @@ export interface Run {
   readonly out: string;
   /** The most that it had in memory, in MB. */
   readonly peak: number;
+}
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Whatever happens to this process, that one does not outlive it. */
+export function endsWithUs(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
 }
 
 /** Runs a command to its end. */
@@ -27,6 +41,7 @@ export function timed({ command, args, env }: Command, cwd: string): Promise<Run
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { ...process.env, ...env },
     });
+    endsWithUs(child);
     const chunks: Buffer[] = [];
     let peak = 0;
     let cpu = 0;
