@@ -18,6 +18,8 @@ import type { Tool } from './tools/tool.ts';
 
 /** No answer may take longer, ms. */
 const PATIENCE = 180_000;
+/** Nor may the diagnostics of one post. */
+const PULL_PATIENCE = 30_000;
 /** A server that does not answer to the first request by then has hung, ms. */
 const INITIALIZE_PATIENCE = 20_000;
 /** LSP: the server has given up a request because the text has changed meanwhile, and wants it once more. */
@@ -152,10 +154,11 @@ export class Client {
   async pull(file: string): Promise<Diagnostic[]> {
     for (;;) {
       try {
-        const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        const asked = this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
           textDocument: { uri: this.uri(file) },
           ...(this.identifier !== undefined && { identifier: this.identifier }),
         });
+        const report = await within(PULL_PATIENCE, 'textDocument/diagnostic', asked);
         return report.kind === 'full' ? report.items : [];
       } catch (error) {
         if (!ASK_AGAIN.has((error as { code?: number }).code ?? 0)) throw error;
