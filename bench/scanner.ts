@@ -1,10 +1,12 @@
 /**
  * How fast posts are scanned: MB/s (UTF-8) on one thread for a folder of posts, beside other parsers in the same run, and
- * the time for each hostile file. `npm run bench:scanner -- FOLDER [--hostile FOLDER]`.
+ * the time for each hostile file. `npm run bench:scanner -- FOLDER [--hostile FOLDER] [--only] [--json] [--lezer PACKAGE]`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Parser } from 'commonmark';
 import MarkdownIt from 'markdown-it';
@@ -24,7 +26,15 @@ interface Sample {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { hostile: { type: 'string' }, only: { type: 'boolean' } },
+  options: {
+    hostile: { type: 'string' },
+    /** No other parsers. */
+    only: { type: 'boolean' },
+    /** MB/s by parser, for the suite. */
+    json: { type: 'boolean' },
+    /** The folder of `@lezer/markdown`, which is no dependency of this repository. */
+    lezer: { type: 'string' },
+  },
 });
 
 function samplesOf(folder: string): Sample[] {
@@ -53,27 +63,37 @@ const [folder] = positionals;
 if (folder) {
   const samples = samplesOf(folder);
   const bytes = samples.reduce((sum, sample) => sum + sample.bytes, 0);
-  console.log(`${samples.length} posts, ${(bytes / 1e6).toFixed(2)} MB of bodies; best run of each, one thread`);
-  const report = (name: string, runs: number, read: (sample: Sample) => void): void => {
+  const speeds: Record<string, number> = {};
+  if (!values.json)
+    console.log(`${samples.length} posts, ${(bytes / 1e6).toFixed(2)} MB of bodies; best run of each, one thread`);
+  const report = (name: string, note: string, runs: number, read: (sample: Sample) => void): void => {
     const ms = best(runs, () => {
       for (const sample of samples) read(sample);
     });
-    console.log(`${name.padEnd(28)} ${(bytes / 1e3 / ms).toFixed(1).padStart(8)} MB/s`);
+    speeds[name] = bytes / 1e3 / ms;
+    if (!values.json)
+      console.log(`${`${name} (${note})`.padEnd(30)} ${(speeds[name] as number).toFixed(1).padStart(8)} MB/s`);
   };
-  report('slugline (links with offsets)', 60, ({ text, start, format }) => scanBody(text, start, format));
+  report('slugline', 'links with offsets', 60, ({ text, start, format }) => scanBody(text, start, format));
   if (!values.only) {
     const markdownIt = new MarkdownIt({ html: true, linkify: false });
     const commonmark = new Parser();
-    report('markdown-it (no offsets)', 8, ({ text, start }) => markdownIt.parse(text.slice(start), {}));
-    report('commonmark.js', 8, ({ text, start }) => commonmark.parse(text.slice(start)));
-    report('micromark + gfm (events)', 2, ({ text, start }) =>
+    report('markdown-it', 'no offsets', 8, ({ text, start }) => markdownIt.parse(text.slice(start), {}));
+    report('commonmark', 'no offsets of inlines', 8, ({ text, start }) => commonmark.parse(text.slice(start)));
+    report('micromark', 'GFM, events', 2, ({ text, start }) =>
       postprocess(
         parse({ extensions: [gfm()] })
           .document()
           .write(preprocess()(text.slice(start), undefined, true)),
       ),
     );
+    if (values.lezer) {
+      const main = createRequire(import.meta.url).resolve(values.lezer);
+      const { parser } = (await import(pathToFileURL(main).href)) as { parser: { parse(text: string): unknown } };
+      report('lezer', 'offsets', 4, ({ text, start }) => parser.parse(text.slice(start)));
+    }
   }
+  if (values.json) console.log(JSON.stringify(speeds));
 }
 if (values.hostile) {
   let sum = 0;

@@ -18,8 +18,14 @@ export interface GeneratedSite {
   readonly folder: string;
   readonly posts: readonly { readonly file: string; readonly url: string }[];
   readonly faults: readonly Fault[];
-  /** The heading that `dependents` posts link to. */
-  readonly hub: { readonly file: string; readonly heading: string; readonly dependents: number };
+  /** The post that the others lead to: `dependents` have a link to this heading of it, `linkers` one to the post at all. */
+  readonly hub: {
+    readonly file: string;
+    readonly url: string;
+    readonly heading: string;
+    readonly dependents: readonly string[];
+    readonly linkers: readonly string[];
+  };
   readonly megabytes: number;
 }
 
@@ -80,7 +86,10 @@ export function generate(folder: string, count: number, seed = 42): GeneratedSit
   );
   const faults: Fault[] = [];
   const hub = posts[0] as (typeof posts)[number];
-  const dependents = Math.min(DEPENDENTS, count - 1);
+  const hubHeading = `${hub.url}#${idOf(hub.headings[0] as string)}`;
+  const leading = Math.min(DEPENDENTS, count - 1);
+  const dependents = new Set<string>();
+  const linkers = new Set<string>();
   posts.forEach((post, i) => {
     // The first post stays whole: the others lead to it.
     const kind =
@@ -113,7 +122,12 @@ export function generate(folder: string, count: number, seed = 42): GeneratedSit
     add(`tags: ["${pick(['Growth', 'Product', 'Culture'])}"]`);
     add('---');
     add('');
-    if (i > 0 && i <= dependents) add(`See [the hub](${hub.url}#${idOf(hub.headings[0] as string)}) first.`);
+    const link = (url: string): string => {
+      if (url.replace(/#.*/, '') === hub.url && post !== hub) linkers.add(post.file);
+      if (url === hubHeading && post !== hub) dependents.add(post.file);
+      return url;
+    };
+    if (i > 0 && i <= leading) add(`See [the hub](${link(hubHeading)}) first.`);
     post.headings.forEach((heading, k) => {
       add('');
       add(`## ${heading}`);
@@ -123,7 +137,7 @@ export function generate(folder: string, count: number, seed = 42): GeneratedSit
         if (p < 2 && (k + p) % 8 !== 7) {
           const target = posts[Math.floor(count * random() ** 2)] as (typeof posts)[number];
           const anchor = random() < 0.25 ? `#${idOf(pick(target.headings))}` : '';
-          text += ` [${words(2)}](${target.url}${anchor}) ${words(4)}`;
+          text += ` [${words(2)}](${link(`${target.url}${anchor}`)}) ${words(4)}`;
         }
         add(text);
         add('');
@@ -133,7 +147,8 @@ export function generate(folder: string, count: number, seed = 42): GeneratedSit
       if (k === 3) add(`<!-- [not a link](/blog/nowhere-either-${i}) -->`);
       if (k === 4) add(`![A picture](/${pick(images)})`);
       if (k === 5 && kind === 'page') add(`Look [there](/blog/gone-${i}).`, ['link/page', '/blog']);
-      if (k === 5 && kind === 'anchor') add(`Look [there](${hub.url}#never-was-${i}).`, ['link/anchor', hub.url]);
+      if (k === 5 && kind === 'anchor')
+        add(`Look [there](${link(`${hub.url}#never-was-${i}`)}).`, ['link/anchor', hub.url]);
       if (k === 5 && kind === 'image') add(`![There](/images/blog/gone-${i}.png)`, ['link/file', '/images']);
     });
     write(post.file, `${lines.join('\n')}\n`);
@@ -142,7 +157,13 @@ export function generate(folder: string, count: number, seed = 42): GeneratedSit
     folder,
     posts,
     faults,
-    hub: { file: hub.file, heading: hub.headings[0] as string, dependents },
+    hub: {
+      file: hub.file,
+      url: hub.url,
+      heading: hub.headings[0] as string,
+      dependents: [...dependents],
+      linkers: [...linkers],
+    },
     megabytes: bytes / 1e6,
   };
 }

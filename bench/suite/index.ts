@@ -1,185 +1,139 @@
-/**
- * The whole suite: `npm run bench -- [SIZES] [--peers]`, by default 500, 5,000 and 20,000 posts. Prints a report in Markdown, and writes
- * it into docs/measurements.md with `--write`. With `--peers`, rumdl is installed into out/bench/peers and measured in the same run.
- */
+/** `npm run bench`: every scenario, for Slugline and its peers, in sites of several sizes. README.md beside this folder tells how. */
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
+import { Run } from './bench.ts';
 import { type GeneratedSite, generate } from './generate.ts';
-import { percentile, type Run, timed } from './process.ts';
-import { type Figures, session } from './server.ts';
+import { optionsOf } from './options.ts';
+import { SETTLED, sleep } from './process.ts';
+import { profileScenario } from './profile-scenario.ts';
+import { LONE, numberText, reportOf } from './report.ts';
+import { Results } from './results.ts';
+import type { Scenario } from './scenario.ts';
+import { loneScenarios, scenarios } from './scenarios/index.ts';
+import { toolsOf } from './tools/index.ts';
+import { out, siteFolder } from './tools/paths.ts';
+import { slugline } from './tools/slugline.ts';
+import type { Tool } from './tools/tool.ts';
 
-const RUMDL = 'rumdl@0.2.75';
-const RUNS = 3;
-const args = process.argv.slice(2);
-const sizes = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
-if (sizes.length === 0) sizes.push(500, 5_000, 20_000);
-
-spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--production'], { stdio: 'inherit' });
-const cli = join(root, 'dist/node/cli.js');
-const out = join(root, 'out/bench');
+const options = optionsOf(
+  process.argv.slice(2),
+  [...scenarios, ...loneScenarios].map(({ id }) => id),
+);
 mkdirSync(out, { recursive: true });
-const rumdl = args.includes('--peers') ? peer() : undefined;
+// What was started and made goes with the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+if (options.list) for (const { id, title } of [...scenarios, ...loneScenarios]) console.log(`${id.padEnd(16)}${title}`);
+else if (options.profile !== undefined) {
+  const scenario = scenarios.find(({ id }) => id === options.profile);
+  if (!scenario) throw new Error(`"${options.profile}" runs in no process of Slugline's own: profile it where it runs`);
+  build();
+  await profileScenario(scenario, options.sizes);
+} else await measure();
 
-/** The path of rumdl's binary, installed where it is missing. */
-function peer(): string {
-  const folder = join(out, 'peers');
-  const binary = join(folder, 'node_modules/@rumdl/cli-linux-x64/rumdl');
-  if (!existsSync(binary)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-    spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', RUMDL], { cwd: folder, stdio: 'inherit' });
-  }
-  return binary;
-}
-
-interface Finding {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly rule: string;
-  readonly severity: string;
-}
-
-/** How many of the faults were found at their very place, and how many findings are no fault. */
-function judge(site: GeneratedSite, printed: string): { found: number; wrong: number } {
-  const findings = (JSON.parse(printed) as Finding[]).filter(
-    ({ severity }) => severity === 'error' || severity === 'warning',
-  );
-  const keyOf = (file: string, line: number, column: number, rule: string) => `${file}:${line}:${column} ${rule}`;
-  const faults = new Set(site.faults.map(({ file, line, column, rule }) => keyOf(file, line + 1, column + 1, rule)));
-  let found = 0;
-  let wrong = 0;
-  for (const { file, line, column, rule } of findings) {
-    if (faults.delete(keyOf(file, line, column, rule))) found++;
-    else wrong++;
-  }
-  return { found, wrong };
-}
-
-const all: { site: GeneratedSite; figures: Figures; rumdl?: Figures }[] = [];
-for (const size of sizes) {
-  const site = generate(join(out, `site-${size}`), size);
-  const cache = join(out, `cache-${size}`);
-  rmSync(cache, { recursive: true, force: true });
-  const runs: Run[] = [];
-  for (let i = 0; i < RUNS; i++)
-    runs.push(await timed(process.execPath, [cli, 'check', '--format', 'json'], site.folder));
-  const { found, wrong } = judge(site, (runs[0] as Run).out);
-  const server = {
-    command: process.execPath,
-    args: [cli, 'lsp', '--stdio'],
-    env: { SLUGLINE_CACHE: cache },
-    wholeSite: true,
+async function measure(): Promise<void> {
+  build('--production');
+  const chosen = scenarios.filter(({ id }) => options.only?.includes(id) ?? true);
+  const lone = loneScenarios.filter(({ id }) => options.only?.includes(id) ?? true);
+  const { tools, missing } = toolsOf(options.peers);
+  const results = new Results();
+  const sites = new Map<number, string>();
+  const report = (): string =>
+    reportOf({
+      results,
+      sizes: [...sites.keys()],
+      tools,
+      scenarios: chosen,
+      lone,
+      head: `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), ${new Date().toISOString().slice(0, 10)}.`,
+      sites,
+      missing,
+    });
+  /** After each step, so that a run that is broken off has told something. */
+  const keep = (): void => {
+    writeFileSync(join(out, 'results.json'), JSON.stringify(results, null, 1));
+    writeFileSync(join(out, 'report.md'), `${report()}\n`);
   };
-  const cold = await session(site, server);
-  // Another program has changed one post since: the warm start must see it.
-  const changed = join(site.folder, (site.posts[1] as { file: string }).file);
-  const before = readFileSync(changed, 'utf8');
-  const { atime, mtime } = statSync(changed);
-  appendFileSync(changed, '\n[new](/blog/new-and-broken)\n');
-  const fault = { file: (site.posts[1] as { file: string }).file, rule: 'link/page', line: 0, column: 0 };
-  const warm = await session({ ...site, faults: [...site.faults, fault] }, server);
-  writeFileSync(changed, before);
-  utimesSync(changed, atime, mtime);
-  const figures: Figures = {
-    ...cold,
-    check: percentile(
-      runs.map(({ ms }) => ms),
-      0.5,
-    ),
-    checkWorst: percentile(
-      runs.map(({ ms }) => ms),
-      1,
-    ),
-    checkPeak: Math.max(...runs.map(({ peak }) => peak)),
-    found,
-    wrong,
-    warmFirst: warm.firstDiagnostic as number,
-    warm: warm.wholeSite as number,
-  };
-  let other: Figures | undefined;
-  if (rumdl) {
-    const check: number[] = [];
-    for (let i = 0; i < RUNS; i++)
-      check.push((await timed(rumdl, ['check', '--no-cache', '--output-format', 'json', '.'], site.folder)).ms);
-    other = {
-      ...(await session(site, { command: rumdl, args: ['server'], wholeSite: false })),
-      check: percentile(check, 0.5),
-    };
+  for (const size of chosen.length > 0 ? options.sizes : []) {
+    const site = generate(siteFolder(`site-${size}`), size);
+    sites.set(
+      size,
+      `${numberText(site.megabytes)} MB, ${site.faults.length.toLocaleString('en')} injected faults. Runs: ${tools.map((tool) => `${tool.title} ${tool.runs(size, options.runs)}`).join(', ')}.`,
+    );
+    await sleep(SETTLED);
+    for (let run = 1; run <= options.runs; run++) {
+      for (const tool of tools.filter((each) => run <= each.runs(size, options.runs))) {
+        await measureTool(results, site, tool, chosen, run);
+        keep();
+      }
+    }
+    rmSync(site.folder, { recursive: true });
   }
-  all.push({ site, figures, ...(other && { rumdl: other }) });
-  console.error(JSON.stringify({ size, figures, other }));
-  rmSync(site.folder, { recursive: true });
-  rmSync(cache, { recursive: true, force: true });
+  for (const scenario of lone) {
+    for (let run = 1; run <= options.runs; run++) {
+      log(`${scenario.id}, run ${run}`);
+      const measured = await scenario.run(options);
+      if (typeof measured === 'string') {
+        missing.push(`${scenario.id}: ${measured}`);
+        break;
+      }
+      results.add(LONE, slugline.id, scenario.id, measured.figures);
+    }
+  }
+  keep();
+  console.log(report());
+  if (options.write) write(report());
 }
 
-const ms = (value: number | undefined): string =>
-  value === undefined ? '' : value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
-const rows: readonly (readonly [string, (figures: Figures) => string])[] = [
-  [
-    '`slugline check`, cold, ms',
-    ({ check, checkWorst }) => (checkWorst === undefined ? ms(check) : `${ms(check)} (worst ${ms(checkWorst)})`),
-  ],
-  ['its memory at most, MB', ({ checkPeak }) => ms(checkPeak)],
-  [
-    'start to the first diagnostic of the open post, frontmatter / links, ms',
-    ({ firstDiagnostic, firstLink }) => `${ms(firstDiagnostic)} / ${ms(firstLink)}`,
-  ],
-  ['start to diagnostics of the whole site, cold, ms', ({ wholeSite }) => ms(wholeSite)],
-  ['the same from the cache, ms', ({ warm }) => ms(warm)],
-  ['processor time to the index, ms', ({ cpuToIndex }) => ms(cpuToIndex)],
-  ['keystroke in the body to diagnostics, p50 / p95, ms', (f) => `${ms(f.body50)} / ${ms(f.body95)}`],
-  ['keystroke in the frontmatter, p50 / p95, ms', (f) => `${ms(f.frontmatter50)} / ${ms(f.frontmatter95)}`],
-  [
-    'a heading id that up to 1,000 posts link to: all told, p50 / p95, ms',
-    (f) => (f.dependents50 === undefined ? '' : `${ms(f.dependents50)} / ${ms(f.dependents95)}`),
-  ],
-  [
-    'completion in a link, p50 / p95, ms (items, KB)',
-    (f) => `${ms(f.completion50)} / ${ms(f.completion95)} (${f.completionItems}, ${ms(f.completionKB)})`,
-  ],
-  [
-    'references of a heading, first / p50, ms (found)',
-    (f) => `${ms(f.referencesFirst)} / ${ms(f.references50)} (${f.referencesFound})`,
-  ],
-  [
-    'workspace symbols, first / p50, ms (found)',
-    (f) => `${ms(f.symbolsFirst)} / ${ms(f.symbols50)} (${f.symbolsFound})`,
-  ],
-  [
-    'memory indexed / after the session / at most, MB',
-    (f) => `${ms(f.memoryIndexed)} / ${ms(f.memoryAfter)} / ${ms(f.memoryPeak)}`,
-  ],
-];
-const columns = all.flatMap(({ site, figures, rumdl: other }) => [
-  { head: `${site.posts.length.toLocaleString('en')} posts`, figures },
-  ...(other ? [{ head: `${RUMDL.replace('@', ' ')}`, figures: other }] : []),
-]);
-const report = [
-  `Node ${process.version}, ${cpus().length} cores. ${all.map(({ site, figures }) => `${site.posts.length.toLocaleString('en')} posts, ${ms(site.megabytes)} MB: ${figures.found} of ${site.faults.length} faults found at their places, ${figures.wrong} false`).join('; ')}.`,
-  '',
-  `| | ${columns.map(({ head }) => head).join(' | ')} |`,
-  `|---|${columns.map(() => '---:').join('|')}|`,
-  ...rows.map(([name, show]) => `| ${name} | ${columns.map(({ figures }) => show(figures)).join(' | ')} |`),
-].join('\n');
-console.log(report);
-if (args.includes('--write')) {
+/** All scenarios of one run; one that fails is told and does not keep the others from being measured. */
+async function measureTool(
+  results: Results,
+  site: GeneratedSite,
+  tool: Tool,
+  chosen: readonly Scenario[],
+  number: number,
+): Promise<void> {
+  const size = site.posts.length;
+  const run = new Run({ site, tool, cache: siteFolder(`cache-${size}`) });
+  for (const scenario of chosen) {
+    if (scenario.wholeSite && !tool.wholeSite) continue;
+    try {
+      const { figures, unfit } = await scenario.run(run);
+      results.add(size, tool.id, scenario.id, figures);
+      for (const [key, why] of Object.entries(unfit ?? {})) results.unfit(size, tool.id, scenario.id, key, why);
+      const shown = Object.entries(figures).map(([key, value]) => `${key} ${numberText(value)}`);
+      log(`${size} posts, run ${number}, ${tool.title}, ${scenario.id}: ${shown.join(', ')}`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      results.fail(size, tool.id, scenario.id, `run ${number}: ${why}`);
+      log(
+        `${size} posts, run ${number}, ${tool.title}, ${scenario.id} failed: ${error instanceof Error ? error.stack : why}`,
+      );
+      await run.end();
+    }
+  }
+  await run.end();
+}
+
+function build(...args: string[]): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), ...args], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) throw new Error('the build failed');
+}
+
+function write(report: string): void {
   const file = join(root, 'docs/measurements.md');
   const text = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    text.replace(/(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/, (_, open, close) => `${open}\n${report}\n\n${close}`),
+  const written = text.replace(
+    /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/,
+    (_, open: string, close: string) => `${open}\n${report}\n\n${close}`,
   );
+  writeFileSync(file, written);
+}
+
+function log(line: string): void {
+  console.error(line);
 }

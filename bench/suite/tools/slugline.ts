@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { root } from '../../../scripts/lib.mjs';
+import type { Finding } from '../judge.ts';
+import type { Tool } from './tool.ts';
+
+const cli = join(root, 'dist/node/cli.js');
+
+/** This repository's build, as it ships. */
+export const slugline: Tool = {
+  id: 'slugline',
+  title: 'Slugline',
+  folder: '',
+  server: (cache) => ({
+    command: process.execPath,
+    args: [cli, 'lsp', '--stdio'],
+    env: { SLUGLINE_CACHE: cache },
+  }),
+  check: (_site, cache) => ({
+    command: process.execPath,
+    args: [cli, 'check', '--format', 'json'],
+    env: { SLUGLINE_CACHE: cache },
+  }),
+  findings: (printed) =>
+    (JSON.parse(printed) as (Finding & { readonly severity: string })[]).filter(
+      ({ severity }) => severity === 'error' || severity === 'warning',
+    ),
+  wholeSite: true,
+  eager: true,
+  exact: true,
+  runs: (_size, wanted) => wanted,
+};
