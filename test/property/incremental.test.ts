@@ -188,6 +188,9 @@ function restarted(
   engine.update([...files].filter(([file]) => engine.reads(file) === 'data').map(([file, text]) => ({ file, text })));
   const state = old.save((file) => file !== lost);
   assert.ok(engine.resume(state, (file) => stored(old.site.record(file)!)));
+  // What holds for the old session only is read again.
+  const again = [...files].filter(([file]) => engine.reads(file) === 'page' && !old.isLasting(file));
+  engine.update(again.map(([file, text]) => ({ file, text })));
   return engine;
 }
 
@@ -228,6 +231,13 @@ describe('a site that is edited', () => {
           }
           for (const file of engine.update(changes)) shown.delete(file);
         }
+        // What was typed is seen by markdownlint when the writer pauses.
+        const typed = [...engine.unlinted].map((file) => ({
+          file,
+          post: parsePost(file, files.get(file)!),
+          lint: true,
+        }));
+        for (const file of engine.update(typed)) shown.delete(file);
         const anew = newEngine();
         anew.update([...files].map(([file, text]) => changeOf(anew, file, text)));
         assert.deepEqual(problemsOf(engine), problemsOf(anew));

@@ -1,8 +1,18 @@
 import { parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import { activeRules, checkFile, checkPage, checkPost, settle, severityOf } from './check.ts';
+import {
+  activeRules,
+  type CheckedPost,
+  checkFile,
+  checkPage,
+  checkPost,
+  recheckPost,
+  settle,
+  severityOf,
+} from './check.ts';
+import { carried } from './markdown/carried.ts';
 import { lintMarkdown, type MarkdownLinter, needsLint } from './markdown/lint.ts';
-import { isMarkdownlintConfig, MarkdownConfigs } from './markdown/settings.ts';
+import { isMarkdownlintConfig, MarkdownConfigs, type MarkdownSettings } from './markdown/settings.ts';
 import { fieldOf, textOf } from './post/frontmatter.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
@@ -27,8 +37,8 @@ import { resolvePath } from './text/paths.ts';
 export type Change =
   /** A file whose text the engine reads: see `Engine.reads`. */
   | { readonly file: string; readonly text: string }
-  /** A content file that is parsed already: an open document. */
-  | { readonly file: string; readonly post: Post }
+  /** A content file that is parsed already: an open document. markdownlint sees it only with `lint`: until then, it is among `unlinted`. */
+  | { readonly file: string; readonly post: Post; readonly lint?: boolean }
   /** A content file as an earlier session left it in the cache. */
   | { readonly file: string; readonly record: PageRecord }
   /** Any other file exists (images, modules). */
@@ -66,6 +76,8 @@ export class Engine {
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
   private readonly active;
+  /** Open documents as they were checked last: of their next versions, only what has changed is checked. */
+  private readonly open = new Map<string, { readonly checked: CheckedPost; readonly linted: readonly Problem[] }>();
   private readonly markdownConfigs = new MarkdownConfigs();
   /** Rules of markdownlint that the configuration names. */
   private readonly markdownRules: ReadonlyMap<string, boolean>;
@@ -153,8 +165,9 @@ export class Engine {
     let dataChanged = false;
     for (const change of changes) {
       const { file } = change;
+      if (!('post' in change)) this.open.delete(file);
       if ('record' in change) updates.push({ kind: 'page', record: change.record });
-      else if ('post' in change) updates.push({ kind: 'page', record: this.read(change.post) });
+      else if ('post' in change) updates.push({ kind: 'page', record: this.readOpen(change.post, change.lint) });
       else if ('text' in change) {
         if (isMarkdownlintConfig(file)) {
           this.lintConfigs.set(file, change.text);
@@ -192,10 +205,25 @@ export class Engine {
 
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
+    const problems = [...checkPost(post, this.active.post, this.contextOf(post)), ...this.lint(post)];
+    return recordOf(post, this.loaded.config, problems);
+  }
+
+  /** The same for the next version of an open document. */
+  private readOpen(post: Post, lint = false): PageRecord {
+    const { file } = post;
+    const before = this.open.get(file);
+    const checked = recheckPost(post, this.active.post, this.contextOf(post), before?.checked);
+    const linted = lint ? this.lint(post) : this.lintLater(post, before);
+    this.open.set(file, { checked, linted });
+    return recordOf(post, this.loaded.config, [...checked.problems, ...linted]);
+  }
+
+  private contextOf(post: Post): PostContext {
     const { config, today } = this.context;
     const { daily } = this;
     daily.delete(post.file);
-    const context: PostContext = {
+    return {
       config,
       get today() {
         daily.add(post.file);
@@ -209,8 +237,6 @@ export class Engine {
       isPost: this.isPost(post.file),
       ...this.schemaFor(post),
     };
-    const problems = [...checkPost(post, this.active.post, context), ...this.lint(post)];
-    return recordOf(post, this.loaded.config, problems);
   }
 
   /** Hands in markdownlint: what is in `unlinted` is linted when it is read again. */
@@ -218,21 +244,40 @@ export class Engine {
     this.linter = linter;
   }
 
-  private lint(post: Post): Problem[] {
+  private lint(post: Post): readonly Problem[] {
     this.unlinted.delete(post.file);
-    const { config } = this.loaded;
-    if (!config.markdownlint || (config.rules['markdown/*'] === 'off' && this.markdownRules.size === 0)) return [];
-    const settings = this.markdownConfigs.settingsOf(post.file, this.markdownRules);
-    if (settings === undefined || !needsLint(post, settings)) return [];
+    const settings = this.lintSettings(post);
+    if (settings === undefined) return NONE;
     if (!this.linter) {
       this.unlinted.add(post.file);
-      return [];
+      return NONE;
     }
+    const { config } = this.loaded;
     return lintMarkdown(post, settings, this.linter).flatMap((report) => {
       const id = report.rule as string;
       const severity = severityOf({ id, severity: 'warning' }, config);
       return severity === 'off' ? [] : [{ ...report, rule: id, severity }];
     });
+  }
+
+  /** What markdownlint said of the version before, as far as it still stands: a keystroke does not wait for it. */
+  private lintLater(post: Post, before: { checked: CheckedPost; linted: readonly Problem[] } | undefined) {
+    const { file, text } = post;
+    this.unlinted.delete(file);
+    if (this.lintSettings(post) === undefined) return NONE;
+    this.unlinted.add(file);
+    if (before) return carried(before.linted, file, before.checked.post.text, text);
+    const record = this.site.record(file);
+    return record?.length === text.length ? record.problems.filter(({ rule }) => rule.startsWith('markdown/')) : NONE;
+  }
+
+  /** By what markdownlint has to look at a post; undefined where it need not. */
+  private lintSettings(post: Post): MarkdownSettings | undefined {
+    const { config } = this.loaded;
+    if (!config.markdownlint || (config.rules['markdown/*'] === 'off' && this.markdownRules.size === 0))
+      return undefined;
+    const settings = this.markdownConfigs.settingsOf(post.file, this.markdownRules);
+    return settings !== undefined && needsLint(post, settings) ? settings : undefined;
   }
 
   /** The schema that a file's frontmatter is checked against: the last of the configuration's that matches, else the format's. */

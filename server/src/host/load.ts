@@ -8,8 +8,10 @@ import type { RecordCache } from './record-cache.ts';
 
 /** How many files are read at once. */
 const PARALLEL = 64;
+/** How many files are read in one go in the thread that answers: some 1 ms of work. */
+const HERE = 16;
 /** With so many pages to read, other threads pay: fewer are read before those have started. */
-const MANY = 1200;
+const MANY = 1500;
 
 export interface LoadOptions {
   /** Today as `YYYY-MM-DD`. */
@@ -85,28 +87,36 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     await pause();
   }
   tell(batch.splice(0));
-  const readElsewhere = left.length >= MANY ? options.reader : undefined;
-  const here: string[] = [];
-  const elsewhere: string[] = [];
-  for (const file of left) (readElsewhere && !options.open?.has(file) ? elsewhere : here).push(file);
-  if (readElsewhere) {
-    for await (const { changes, again } of readElsewhere.read(engine, elsewhere)) {
-      tell(changes);
-      here.push(...again);
-      if (stopped) return engine;
+  // Whoever is ready takes the next ones: threads, once they have started, and this one.
+  const take = (count: number): string[] => (stopped ? [] : left.splice(-count));
+  const here = async (): Promise<void> => {
+    for (let next = take(HERE); next.length > 0; next = take(HERE)) {
+      tell(await Promise.all(next.map((file) => readChange(files, file, options.open))));
+      await pause();
     }
-  }
-  for (let at = 0; at < here.length && !stopped; at += PARALLEL) {
-    tell(await Promise.all(here.slice(at, at + PARALLEL).map((file) => readChange(files, file, options.open))));
-    // Neither files on disk nor saved records wait for anything: let requests through.
-    await pause();
-  }
+  };
+  const elsewhere = async (reader: PageReader): Promise<void> => {
+    const again: string[] = [];
+    const onDisk = (count: number): string[] => {
+      const files = take(count);
+      again.push(...files.filter((file) => options.open?.has(file)));
+      return files.filter((file) => !options.open?.has(file));
+    };
+    for await (const read of reader.read(engine, onDisk)) {
+      tell(read.changes);
+      again.push(...read.again);
+    }
+    left.push(...again);
+  };
+  if (options.reader && left.length >= MANY) await Promise.all([here(), elsewhere(options.reader)]);
+  await here();
   await readNamedSchemas(files, engine, options.open);
   return engine;
 }
 
-/** Lets others in between. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** Lets others in between. Timers wait for a millisecond where they can do without. */
+const pause = (): Promise<void> =>
+  new Promise((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0)));
 
 /** Reads the schemas that posts name and the engine does not know yet; answers with the files whose problems may have changed. */
 export async function readNamedSchemas(

@@ -1,4 +1,5 @@
-import type { Engine } from '../core/engine.ts';
+import type { Change, Engine } from '../core/engine.ts';
+import type { Post } from '../core/post/post.ts';
 import type { Files } from './files.ts';
 import { readChange } from './load.ts';
 
@@ -8,21 +9,28 @@ const BATCH = 16;
 /**
  * Lints the posts that are waiting for it (`Engine.unlinted`), in pieces; yields the files whose problems may have changed.
  * markdownlint is loaded with the first of them: most sites that do not configure it never need it.
- * @param open texts that win over the disk.
+ * @param open the post of a document that is open: it wins over the disk
  */
 export async function* lintWaiting(
   files: Files,
   engine: Engine,
-  open?: ReadonlyMap<string, string>,
+  open?: (file: string) => Post | undefined,
 ): AsyncGenerator<ReadonlySet<string>> {
   if (engine.unlinted.size === 0) return;
   const { lint } = await import('markdownlint/sync');
   engine.useLinter(lint);
   while (engine.unlinted.size > 0) {
     const batch = [...engine.unlinted].slice(0, BATCH);
-    const changes = await Promise.all(batch.map((file) => readChange(files, file, open)));
+    const changes = await Promise.all(batch.map((file) => (open?.(file) ? undefined : readChange(files, file))));
     // What vanished meanwhile waits no longer.
     for (const file of batch) engine.unlinted.delete(file);
-    yield engine.update(changes.filter((change) => 'text' in change));
+    yield engine.update(
+      batch.flatMap((file, i): Change[] => {
+        const post = open?.(file);
+        if (post) return [{ file, post, lint: true }];
+        const change = changes[i];
+        return change && 'text' in change ? [change] : [];
+      }),
+    );
   }
 }

@@ -3,10 +3,11 @@ import type { Change, Engine } from '../core/engine.ts';
 
 export interface PageReader {
   /**
-   * Reads content files from disk as `engine` would, and yields what to tell it, some hundred files at a time, in no order. A file that is
+   * Reads content files from disk as `engine` would, and yields what to tell it, some files at a time, in no order. A file that is
    * gone or cannot be read counts as one of which only the name is known. The engine's data files must have been read before.
+   * @param take so many of the files that are left; none where there are no more. Others may take from them too.
    */
-  read(engine: Engine, files: readonly string[]): AsyncIterable<PagesRead>;
+  read(engine: Engine, take: (count: number) => readonly string[]): AsyncIterable<PagesRead>;
 }
 
 export interface PagesRead {

@@ -34,6 +34,8 @@ export interface OpenFile {
 const SMALL = 200;
 /** Work that nobody waits for is done in pieces of so many ms: less than anyone notices between a keystroke and its answer. */
 const SLICE = 5;
+/** So long after the last keystroke markdownlint looks at a post, ms. */
+const LINT_AFTER = 150;
 /** So long after the last change of a file what was read is kept for the next session, ms. */
 const SAVE_AFTER = 5000;
 
@@ -62,6 +64,7 @@ export class SiteFolder {
   private early: Engine | undefined;
   private readonly opening = new Set<() => void>();
   private linting = false;
+  private lintSoon: ReturnType<typeof setTimeout> | undefined;
   private stale = false;
   private tally: Tally | undefined;
   private readonly uris: FolderUris;
@@ -180,7 +183,7 @@ export class SiteFolder {
     if (this.options.markdownlint || this.linting || !engine) return;
     this.linting = true;
     try {
-      for await (const files of lintWaiting(this.files, engine, this.openTexts)) {
+      for await (const files of lintWaiting(this.files, engine, (file) => this.open.get(file)?.post)) {
         if (this.engine !== engine) break;
         this.onChange(this, files);
         await new Promise((resolve) => setTimeout(resolve, 0));
@@ -243,7 +246,7 @@ export class SiteFolder {
     const document: OpenFile = {
       file,
       version,
-      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes),
+      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes, this.open.get(file)?.post),
     };
     this.open.set(file, document);
     if (!this.opened.has(file)) this.opened.set(file, document.post);
@@ -330,7 +333,9 @@ export class SiteFolder {
   private readLater(engine: Engine): void {
     if (engine.unreadSchemas.size > 0)
       void readNamedSchemas(this.files, engine, this.openTexts).then((touched) => this.onChange(this, touched));
-    void this.lint();
+    // Looking at a long post takes as long as several keystrokes.
+    clearTimeout(this.lintSoon);
+    this.lintSoon = setTimeout(() => void this.lint(), LINT_AFTER);
   }
 
   /** The text of a file: of the open document, else from disk. */

@@ -7,9 +7,9 @@ import { StoredPage } from '../../core/site/stored-page.ts';
 import type { PageReader } from '../page-reader.ts';
 
 /** More threads than this wait for the one that takes what they have read. */
-const MOST = 4;
-/** Files in one message: some 20 ms of work. */
-const BATCH = 128;
+const MOST = 3;
+/** Files in one message: some 5 ms of work. */
+const BATCH = 64;
 /** Messages that a thread has before it, so that it never waits. */
 const AHEAD = 2;
 
@@ -31,24 +31,24 @@ export interface ReaderAnswer {
 const worker = new URL('./reader.js', import.meta.url);
 
 /**
- * Reads pages of the site below `root` in threads; undefined where that does not pay. A thread costs some 100 ms to start, and takes
- * its heap with it when it ends: what reading leaves behind is never seen in this thread's memory.
+ * Reads pages of the site below `root` in threads, one less than there are processors; undefined where there is but one. A thread costs
+ * some 200 ms to start, and takes its heap with it when it ends: what reading leaves behind is never seen in this thread's memory.
  */
 export function parallelReader(root: string): PageReader | undefined {
-  const threads = Math.min(MOST, availableParallelism());
-  if (threads < 2 || !existsSync(fileURLToPath(worker))) return undefined;
+  const threads = Math.min(MOST, availableParallelism() - 1);
+  if (threads < 1 || !existsSync(fileURLToPath(worker))) return undefined;
   return {
-    async *read(engine, files) {
+    async *read(engine, take) {
       const setup: ReaderSetup = { root, engine: engine.portable() };
-      const batches: (readonly string[])[] = [];
-      for (let at = 0; at < files.length; at += BATCH) batches.push(files.slice(at, at + BATCH));
       const answers = new Answers();
-      const workers = Array.from({ length: Math.min(threads, batches.length) }, () => {
+      let waiting = 0;
+      const workers = Array.from({ length: threads }, () => {
         const thread = new Worker(worker, { workerData: setup });
         const sent: (readonly string[])[] = [];
         const next = (): void => {
-          const batch = batches.pop();
-          if (!batch) return;
+          const batch = take(BATCH);
+          if (batch.length === 0) return;
+          waiting++;
           sent.push(batch);
           thread.postMessage(batch);
         };
@@ -57,14 +57,21 @@ export function parallelReader(root: string): PageReader | undefined {
           next();
         });
         thread.on('error', (error) => answers.fail(error));
-        for (let i = 0; i < AHEAD; i++) next();
+        // What is sent before the thread listens waits there; others may take it meanwhile.
+        thread.on('online', () => {
+          for (let i = 0; i < AHEAD; i++) next();
+          if (waiting === 0) answers.end();
+        });
         return thread;
       });
       try {
-        for (let left = Math.ceil(files.length / BATCH); left > 0; left--) {
-          const { files: batch, answer } = await answers.take();
+        for (;;) {
+          const answered = await answers.take();
+          if (!answered) break;
+          const { files, answer } = answered;
           engine.addNotes(answer.notes);
-          yield { changes: changesOf(batch, answer), again: answer.notes.named };
+          yield { changes: changesOf(files, answer), again: answer.notes.named };
+          if (--waiting === 0) answers.end();
         }
       } finally {
         await Promise.all(workers.map((thread) => thread.terminate()));
@@ -89,6 +96,7 @@ interface Answered {
 class Answers {
   private readonly come: Answered[] = [];
   private error: Error | undefined;
+  private over = false;
   private wake: (() => void) | undefined;
 
   put(answered: Answered): void {
@@ -101,11 +109,18 @@ class Answers {
     this.wake?.();
   }
 
-  async take(): Promise<Answered> {
+  /** Nothing more comes. */
+  end(): void {
+    this.over = true;
+    this.wake?.();
+  }
+
+  /** The next one; undefined when there are no more. */
+  async take(): Promise<Answered | undefined> {
     for (;;) {
       if (this.error) throw this.error;
       const first = this.come.shift();
-      if (first) return first;
+      if (first || this.over) return first;
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
