@@ -92,6 +92,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     found.site.setDocument(found.file, document.version, document.getText());
     editing = undefined;
   });
+  documents.onDidSave(({ document }) => {
+    const found = siteAt(document.uri);
+    found?.site.leaves(found.file);
+  });
   documents.onDidClose(({ document }) => {
     const found = siteAt(document.uri);
     void found?.site.closeDocument(found.file);

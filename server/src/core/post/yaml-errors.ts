@@ -8,6 +8,8 @@ export interface YamlError {
   readonly start: number;
   readonly end: number;
   readonly fix?: { readonly title: string; readonly edit: TextEdit };
+  /** What stands there may only have to be written on. */
+  readonly unfinished?: boolean;
 }
 
 /** Keys are looked for in so much of a line: no real one is longer. */
@@ -160,6 +162,7 @@ function noKey(code: string, source: string, line: Line): YamlError {
     message: `"${shorten(text)}" is no "key: value" line. ${mends ? `Is a ":" missing, or does it belong to "${above.key}" above? Then indent it.` : 'Is a ":" missing?'}`,
     start,
     end,
+    unfinished: true,
     ...(mends && {
       fix: { title: `Indent it, as a part of "${above.key}"`, edit: { range: { start, end: start }, newText: '  ' } },
     }),
@@ -180,6 +183,7 @@ function unclosedQuote(code: string, source: string, at: number): YamlError | un
       message: `This quote is not closed: end the text with ${quote}, or take ${quote} away.`,
       start: line.valueStart,
       end,
+      unfinished: true,
       fix: { title: `Close the quote with ${quote}`, edit: { range: { start: end, end }, newText: quote } },
     };
   }
@@ -199,6 +203,7 @@ function unclosedBracket(code: string, source: string, at: number): YamlError | 
       message: `"${open}" is opened here and not closed: end it with "${close}".`,
       start: line.valueStart,
       end,
+      unfinished: true,
       // Items on the lines below belong inside.
       ...(line.value.length > 1 &&
         endsHere(source, line) && {

@@ -17,9 +17,13 @@ from there. An unknown handle shows an empty byline or breaks the build. Nothing
       .map(({ value, range }) => {
         const handles = site.authors.map((author) => author.handle);
         const byName = site.authors.find((author) => author.name?.toLowerCase() === value.toLowerCase())?.handle;
+        const begins = site.authors.some(
+          ({ handle, name }) => handle.startsWith(value) || name?.toLowerCase().startsWith(value.toLowerCase()),
+        );
         const near = byName ?? closest(value, handles)[0];
         return {
           range,
+          ...(begins && { unfinished: range }),
           message: `"${value}" is not in ${site.config.authors}.${near ? ` Did you mean "${near}"?` : ' Add the author there, or use a handle that it lists.'}`,
           ...(near && {
             fixes: [replaceRange(page.file, range, near, `Replace with "${near}"`, byName !== undefined)],

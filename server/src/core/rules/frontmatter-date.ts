@@ -1,4 +1,7 @@
-import { textOf } from '../post/frontmatter.ts';
+import { type Node, textOf } from '../post/frontmatter.ts';
+import type { Post } from '../post/post.ts';
+import { restOfLine } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
 import { readDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
@@ -37,13 +40,17 @@ date: 2024-05-01        # right
     const reports: Report[] = [];
     for (const { key, value, keyRange } of root?.entries ?? []) {
       if (!DATE_KEYS.has(key) || value.kind === 'map') continue;
+      const report = (problem: Report): void => {
+        const unfinished = unfinishedDate(post, keyRange, value);
+        reports.push({ ...problem, ...(unfinished && { unfinished }) });
+      };
       if (value.kind === 'list') {
-        reports.push({ range: value.range, message: `"${key}" must be one date such as 2024-05-01, not a list.` });
+        report({ range: value.range, message: `"${key}" must be one date such as 2024-05-01, not a list.` });
         continue;
       }
       if (value.value === null) {
         if (key === 'date')
-          reports.push({
+          report({
             range: keyRange,
             message: '"date" is empty: write the day of publication, such as 2024-05-01.',
           });
@@ -57,11 +64,11 @@ date: 2024-05-01        # right
         iso === undefined
           ? []
           : [replaceRange(post.file, range, value.style === 'plain' ? iso : `"${iso}"`, `Replace with ${iso}`, true)];
-      if (read.kind === 'impossible') reports.push({ range, message: `"${text}" is no date: ${read.why}.` });
+      if (read.kind === 'impossible') report({ range, message: `"${text}" is no date: ${read.why}.` });
       else if (read.kind === 'none')
-        reports.push({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
+        report({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
       else if (read.kind === 'other' && !read.readable) {
-        reports.push({
+        report({
           range,
           message: `"${text}" is no date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
@@ -70,7 +77,7 @@ date: 2024-05-01        # right
         const how = iso
           ? `Write it as ${iso}.`
           : 'Day and month can be taken for each other: write it as year-month-day.';
-        reports.push({
+        report({
           range,
           severity: iso ? 'information' : 'warning',
           message: `"${text}" is not read as a date everywhere. ${how}`,
@@ -81,3 +88,14 @@ date: 2024-05-01        # right
     return reports;
   },
 };
+
+/** As far as a date is written, or a word such as `today` by which an editor finds one. */
+const BEGUN =
+  /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d{1,2}-\d?|\d{4}-\d{2}-\d{2}(?:[Tt]|[ \t]+)[\d:.]*[-+]?[\d:]*|[A-Za-z]{1,9})$/;
+
+/** Where a value may become a date by being written on. */
+function unfinishedDate(post: Post, keyRange: Range, value: Node): Range | undefined {
+  if (value.kind !== 'scalar') return undefined;
+  if (value.value === null) return restOfLine(post, keyRange);
+  return BEGUN.test(String(value.value).trim()) ? value.range : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Node } from '../post/frontmatter.ts';
 import { listItemRemoval } from '../post/list-items.ts';
 import type { Post } from '../post/post.ts';
-import { lineAt } from '../text/lines.ts';
+import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
@@ -43,9 +43,11 @@ function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[]
     const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
     const value = String(item.value ?? '');
     if (value === '') {
+      const range = placeOf(post, item.range) ?? keyRange;
       return [
         {
-          range: placeOf(post, item.range) ?? keyRange,
+          range,
+          unfinished: node.flow ? range : restOfLine(post, range),
           message: `"${key}" has an empty item: remove it.`,
           ...(fixes && { fixes }),
         },
@@ -55,6 +57,7 @@ function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[]
       return [
         {
           range: item.range,
+          unfinished: item.range,
           message: `"${value}" stands twice in "${key}": remove one of the two.`,
           tag: 'unnecessary',
           ...(fixes && { fixes }),

@@ -2,7 +2,7 @@ import { fieldOf, type MapNode, type Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
-import { lineAt } from '../text/lines.ts';
+import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
@@ -94,12 +94,15 @@ function reportOf(
     schema,
     path.filter((part) => !/^\d+$/.test(part)),
   );
+  const unfinished = mayBecomeRight(message, node) ? unfinishedRange(post, node, found.keyRange) : undefined;
+  const held = unfinished && { unfinished };
   const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message);
   if (type) {
     const expected = type[1]!.replace(/"/g, '').split(/,\s*/);
     const said = written === '' ? 'it is empty' : `not ${written}`;
     return {
       range: place,
+      ...held,
       message: `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
       ...typeFix(post, node, expected),
     };
@@ -112,6 +115,7 @@ function reportOf(
       .map((value) => replaceRange(post.file, node.range, value, `Replace with "${value}"`, false));
     return {
       range: place,
+      ...held,
       message: `${name} must be ${listOf(values.map((value) => `"${value}"`))}${written === '' ? ', but it is empty' : `, not ${written}`}.${near ? ` Did you mean "${near}"?` : ''}`,
       ...(node.range.end > node.range.start && { fixes }),
     };
@@ -119,7 +123,25 @@ function reportOf(
   const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
   if (unexpected)
     return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
-  return { range: place, message: `${name}: ${sentence(message)}` };
+  return { range: place, ...held, message: `${name}: ${sentence(message)}` };
+}
+
+/** Whether a value may come to fit by being written on: `ful` where `full` is allowed, `2024` where a text is. */
+function mayBecomeRight(message: string, node: Node): boolean {
+  if (node.kind !== 'scalar') return false;
+  const { value } = node;
+  if (value === null || value === '') return true;
+  const text = String(value);
+  const allowed = /^Value is not accepted\. Valid values: (.*)\.$/.exec(message)?.[1];
+  if (allowed !== undefined) return allowed.includes(`"${text}`);
+  const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message)?.[1];
+  if (type === undefined) return !/longer|maximum|above/i.test(message);
+  if (typeof value !== 'string') return type.includes('string');
+  return type.includes('array') || (type.includes('boolean') && /^(?:t|tr|tru|f|fa|fal|fals)$/i.test(text));
+}
+
+function unfinishedRange(post: Post, { range }: Node, keyRange: Range): Range {
+  return range.end > range.start ? range : restOfLine(post, { start: keyRange.end, end: keyRange.end });
 }
 
 /** A path as a message names it: `"seo.title"`, `item 2 of "tags"`. */

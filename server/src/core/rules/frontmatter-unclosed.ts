@@ -47,6 +47,7 @@ The text.
     return [
       {
         range: open,
+        unfinished: { start: open.start, end: at },
         message: 'The frontmatter that begins here is never closed: put a line with "---" below its last key.',
         fixes: [
           {

@@ -42,6 +42,7 @@ function unknownKeys(file: string, map: MapNode, schema: Schema, path: readonly 
     if (!sameLetters(near, key) && (`${near}s` === key || near === `${key}s`)) continue;
     reports.push({
       range: keyRange,
+      ...(near.startsWith(key) && { unfinished: keyRange }),
       message: `"${[...path, key].join('.')}" is no key that the site reads. Did you mean "${near}"?`,
       fixes: [replaceRange(file, keyRange, near, `Rename to "${near}"`, true)],
     });
