@@ -237,9 +237,59 @@ const cases: readonly Case[] = [
     says: ['Day and month can be taken for each other'],
     severity: 'warning',
   },
-  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00', '2024-5-1'].map(
+  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00'].map(
     (date): Case => ({ rule: 'frontmatter/date', post: `---\ntitle: A\ndate: ${date}\n---\n`, says: [] }),
   ),
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-5-1›\n---\n',
+    says: ['is a text and not a date to the parsers of most sites'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: "---\ntitle: A\ndate: ‹'2024-05-01T23:30:00-08:00'›\n---\n",
+    says: ['is 2024-05-02 in UTC'],
+    fixed: '---\ntitle: A\ndate: "2024-05-01"\n---\n',
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01 9:30:00 PDT›\n---\n',
+    says: ['Write it as year, month, day'],
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01 09:30 PDT›\n---\n',
+    says: ['Write it as 2024-05-01T09:30:00-07:00.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01T09:30:00-07:00\n---\n',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024–05–01›\n---\n',
+    says: ['Write it as 2024-05-01.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹20240501›\n---\n',
+    says: ['Write it as 2024-05-01.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+  },
+  { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹0024-05-01›\n---\n', says: ['that is the year 24.'] },
+  {
+    rule: 'frontmatter/yaml-version',
+    post: '---\ntitle: ‹2024-05-01›\ndate: 2024-05-01\n---\n',
+    says: ['"2024-05-01" is a date to gray-matter'],
+    fixed: '---\ntitle: "2024-05-01"\ndate: 2024-05-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml-version',
+    post: post('tags: [AI, ‹2024-05-01›]\nreleaseDate: 2024-05-01\nother: 2024-05-01\n'),
+    says: ['is a date to gray-matter'],
+    fixed: post('tags: [AI, "2024-05-01"]\nreleaseDate: 2024-05-01\nother: 2024-05-01\n'),
+  },
   {
     rule: 'frontmatter/future-date',
     post: '---\ntitle: A\ndate: ‹2024-06-02›\n---\n',

@@ -1,8 +1,8 @@
-import { type Node, textOf } from '../post/frontmatter.ts';
+import { type Node, type ScalarNode, textOf } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import { restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { readDate } from './dates.ts';
+import { dayInUtc, readDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -33,9 +33,14 @@ zone if the site uses them.
 date: 2020-02-30        # wrong: February 2020 has 29 days
 date: May 1st, 2024     # wrong: no program reads "1st"
 date: 2024/05/01        # read, but not by all: a warning with a fix
+date: 2024-5-1          # a text and no date to sites made with JavaScript, which sorts below 2024-10-01
 date: 2024-05-01        # right
-\`\`\``,
-  check(post) {
+\`\`\`
+
+Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as an
+information, but not where Hugo or Jekyll build the site, which keep the zone.`,
+  check(post, { config }) {
+    const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
     const reports: Report[] = [];
     for (const { key, value, keyRange } of root?.entries ?? []) {
@@ -59,11 +64,30 @@ date: 2024-05-01        # right
       const text = textOf(value) ?? '';
       const read = readDate(text);
       const range = value.range;
-      const iso = read.kind === 'other' ? read.iso : undefined;
+      const iso = read.kind === 'other' ? (read.written ?? read.iso) : undefined;
+      if (read.kind === 'date' && isScript) {
+        const utc = dayInUtc(text);
+        if (!read.padded) {
+          const newText = text.trim().replace(/^[\d-]+/, read.iso);
+          report({
+            range,
+            severity: 'information',
+            message: `"${text}" is a text and not a date to the parsers of most sites, and is sorted as one. Write it as ${newText}.`,
+            fixes: [replaceRange(post.file, range, quoted(newText, value.style), `Replace with ${newText}`, true)],
+          });
+        } else if (utc !== undefined) {
+          report({
+            range,
+            severity: 'information',
+            message: `"${text}" is ${utc} in UTC, by which most sites count: the post may appear under that day. Take away the time, or write it in UTC.`,
+            fixes: [replaceRange(post.file, range, quoted(read.iso, value.style), `Keep the day: ${read.iso}`, false)],
+          });
+        }
+      }
       const fixes =
         iso === undefined
           ? []
-          : [replaceRange(post.file, range, value.style === 'plain' ? iso : `"${iso}"`, `Replace with ${iso}`, true)];
+          : [replaceRange(post.file, range, quoted(iso, value.style), `Replace with ${iso}`, true)];
       if (read.kind === 'impossible') report({ range, message: `"${text}" is no date: ${read.why}.` });
       else if (read.kind === 'none')
         report({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
@@ -88,6 +112,11 @@ date: 2024-05-01        # right
     return reports;
   },
 };
+
+/** A date as it was written: without quotes, or in some. */
+function quoted(date: string, style: ScalarNode['style']): string {
+  return style === 'plain' ? date : `"${date}"`;
+}
 
 /** As far as a date is written, or a word such as `today` by which an editor finds one. */
 const BEGUN =
