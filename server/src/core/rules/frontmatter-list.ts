@@ -1,8 +1,10 @@
-import type { Node } from '../post/frontmatter.ts';
+import type { Node, ScalarNode } from '../post/frontmatter.ts';
 import { listItemRemoval } from '../post/list-items.ts';
 import type { Post } from '../post/post.ts';
+import { propertySchema } from '../schema/schema.ts';
 import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { asList } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -18,21 +20,42 @@ export const frontmatterList: PostRule = {
   id: 'frontmatter/list',
   severity: 'warning',
   needs: 'post',
-  summary: 'A list of authors, tags or categories has an empty item or one twice.',
-  docs: `An empty item makes an empty tag page on some sites and a failed build on others; one that stands twice is shown twice.
+  summary: 'A list of authors, tags or categories is no list, or has an empty item or one twice.',
+  docs: `An empty item makes an empty tag page on some sites and a failed build on others; one that stands twice is shown twice. A single
+text where the schema shows a list is read letter by letter by some sites, or breaks the build.
 
 \`\`\`yaml
 tags:
   - Engineering
   -               # reported
   - Engineering   # reported
+author: ian-vanagas   # reported where the schema shows a list: [ian-vanagas]
 \`\`\``,
-  check(post) {
-    return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) =>
-      holdsNames(key) ? itemsOf(post, key, keyRange, value) : [],
-    );
+  check(post, { schema }) {
+    return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) => {
+      if (!holdsNames(key)) return [];
+      return value.kind === 'scalar' ? lone(post, key, value, schema) : itemsOf(post, key, keyRange, value);
+    });
   },
 };
+
+/** A single text where a schema that allows one shows a list. */
+function lone(post: Post, key: string, node: ScalarNode, schema: object | undefined): Report[] {
+  const described = propertySchema(schema, [key]);
+  const types = [described?.type ?? []].flat();
+  if (!types.includes('array') || !types.includes('string') || !Array.isArray(described?.examples?.[0])) return [];
+  if (typeof node.value !== 'string' || node.value.trim() === '') return [];
+  const fix = asList(post.file, node);
+  const list = fix?.changes[0]?.kind === 'edit' ? fix.changes[0].edits[0]?.newText : undefined;
+  return [
+    {
+      range: node.range,
+      unfinished: node.range,
+      message: `"${key}" is a list on this site, and this is one text${list ? `: write ${list}` : ''}.`,
+      ...(fix && { fixes: [fix] }),
+    },
+  ];
+}
 
 function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[] {
   if (node.kind !== 'list') return [];

@@ -1,13 +1,18 @@
-import { fieldOf, type MapNode, type Node } from '../post/frontmatter.ts';
+import { severityOf } from '../check.ts';
+import { fieldOf, type ListNode, type MapNode, type Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
 import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
+import { asList } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
 import { holdsNames } from './frontmatter-list.ts';
+import { frontmatterUnknownKey, meantKey } from './frontmatter-unknown-key.ts';
 import type { PostRule, Report } from './rule.ts';
+
+const MISSING = /^Missing property "(.*)"\.$/;
 
 /** The keys that a schema requires at the top. */
 export function requiredKeys(schema: object | undefined): readonly string[] {
@@ -37,13 +42,23 @@ A missing key is shown on the opening \`---\`. Name your own schemas by folder i
 A post may name its own: \`$schema: ../../schemas/interview.json\`, from the post's folder, or with \`/\` from the site's.
 
 A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
-  check(post, { schema, missingSchema, today }) {
+  check(post, { schema, missingSchema, today, config }) {
     const { root, open } = post.frontmatter;
     if (root && missingSchema !== undefined) return [schemaNotThere(root, missingSchema)];
     if (!root || !schema) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
+    const says = severityOf(frontmatterUnknownKey, config) !== 'off';
     for (const problem of validate(root, schema)) {
+      const missing = MISSING.exec(problem.message)?.[1];
+      // frontmatter/unknown-key says it of the key that was meant.
+      if (
+        missing !== undefined &&
+        says &&
+        problem.range.start === root.range.start &&
+        isMisspelt(missing, root, schema)
+      )
+        continue;
       const report = reportOf(problem, post, schema, open, today);
       if (!report) continue;
       // One value is told about once: a second reason mostly follows from the first.
@@ -55,6 +70,12 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
     return reports;
   },
 };
+
+/** Whether a key that is missing at the top is there under another spelling. */
+function isMisspelt(missing: string, root: MapNode, schema: Schema): boolean {
+  const { properties = {} } = schema;
+  return root.entries.some(({ key }) => !Object.hasOwn(properties, key) && meantKey(key, root, schema) === missing);
+}
 
 function schemaNotThere(root: MapNode, name: string): Report {
   const where = name.startsWith('/') ? "the site's folder" : "the post's folder";
@@ -71,7 +92,7 @@ function reportOf(
   open: Range,
   today: string,
 ): Report | undefined {
-  const missing = /^Missing property "(.*)"\.$/.exec(message);
+  const missing = MISSING.exec(message);
   const found = entryAt(post.frontmatter.root, range);
   if (missing) {
     const key = missing[1]!;
@@ -173,19 +194,41 @@ function addition(post: Post, key: string, schema: Schema, today: string): { fix
   };
 }
 
-/** `true` and `false` in quotes lose them; a lone text that should be a list becomes one. */
+/**
+ * `true` and `false` in quotes lose them, what looks like a number gets some where a text belongs; a lone text that should be a list
+ * becomes one, and of a list that should be one text each item may stay.
+ */
 function typeFix(post: Post, node: Node, expected: readonly string[]): { fixes?: readonly Fix[] } {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string') return {};
+  if (node.kind === 'list') return expected.includes('string') ? { fixes: oneOf(post, node) } : {};
+  if (node.kind !== 'scalar') return {};
+  if (typeof node.value !== 'string') {
+    const source = post.text.slice(node.range.start, node.range.end);
+    if (!expected.includes('string') || node.value === null || source === '') return {};
+    return { fixes: [replaceRange(post.file, node.range, `"${source}"`, `Put ${source} in quotes`, true)] };
+  }
   const word = node.value.toLowerCase();
   if (expected.includes('boolean')) {
     const value = /^(true|yes|on)$/.test(word) ? 'true' : /^(false|no|off)$/.test(word) ? 'false' : undefined;
     if (value) return { fixes: [replaceRange(post.file, node.range, value, `Replace with ${value}`, true)] };
   }
-  if (expected.length === 1 && expected[0] === 'array' && node.style !== 'block') {
-    const source = post.text.slice(node.range.start, node.range.end);
-    return { fixes: [replaceRange(post.file, node.range, `[${source}]`, 'Make it a list', true)] };
-  }
-  return {};
+  const list = expected.includes('array') ? asList(post.file, node) : undefined;
+  return list ? { fixes: [list] } : {};
+}
+
+/** As many items of a list are offered to take its place. */
+const MAX_ITEMS = 5;
+
+function oneOf({ file, text }: Post, list: ListNode): Fix[] {
+  return list.items.slice(0, MAX_ITEMS).flatMap((item) => {
+    const source = text.slice(item.range.start, item.range.end);
+    if (item.kind !== 'scalar' || item.value === null || item.value === '' || source.includes('\n')) return [];
+    // A list below its key takes the line of the key again.
+    const start = list.flow ? list.range.start : text.lastIndexOf(':', list.range.start) + 1;
+    if (text.slice(start, list.range.start).trim() !== '') return [];
+    const title = list.items.length === 1 ? 'Make it one text' : `Keep "${item.value}" alone`;
+    const newText = list.flow ? source : ` ${source}`;
+    return [replaceRange(file, { start, end: list.range.end }, newText, title, list.items.length === 1)];
+  });
 }
 
 /** The entry whose value, or whose key, begins where the problem does; list items by their number. */
