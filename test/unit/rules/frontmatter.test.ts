@@ -262,6 +262,18 @@ const cases: readonly Case[] = [
     says: ['"title" stands here twice: keep one of the two.'],
     fixed: post(''),
   },
+  {
+    rule: 'frontmatter/duplicate-key',
+    post: post('tags:\n  - A\n# Below\n‹tags›:\n  - B # b\n  - C\n\nshowTitle: true\n'),
+    says: ['"tags" stands here twice'],
+    fixed: post('tags:\n  - A\n# Below\n\nshowTitle: true\n'),
+  },
+  {
+    rule: 'frontmatter/duplicate-key',
+    post: post('seo:\n  metaTitle: A\n  ‹metaTitle›:\n'),
+    says: ['"metaTitle" stands here twice'],
+    fixed: post('seo:\n  metaTitle: A\n'),
+  },
   { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2020-02-30›\n---\n', says: ['February 2020 has 29 days'] },
   { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2023-13-01›\n---\n', says: ['there is no month 13'] },
   {
