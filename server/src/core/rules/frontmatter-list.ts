@@ -6,6 +6,7 @@ import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { asList } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
+import { swallowedBy } from './frontmatter-comment.ts';
 import type { PostRule, Report } from './rule.ts';
 
 const LISTS = new Set(['author', 'authors', 'tags', 'tag', 'categories', 'category', 'keywords']);
@@ -66,6 +67,8 @@ function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[]
     const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
     const value = String(item.value ?? '');
     if (value === '') {
+      // frontmatter/comment says where the text went.
+      if (swallowedBy(post, item, item.range)) return [];
       const range = placeOf(post, item.range) ?? keyRange;
       return [
         {

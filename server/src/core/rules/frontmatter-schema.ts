@@ -8,6 +8,7 @@ import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
 import { asList } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
+import { swallowedBy } from './frontmatter-comment.ts';
 import { holdsNames } from './frontmatter-list.ts';
 import { frontmatterUnknownKey, meantKey } from './frontmatter-unknown-key.ts';
 import type { PostRule, Report } from './rule.ts';
@@ -110,6 +111,13 @@ function reportOf(
   const written = writtenOf(post.text, node);
   // frontmatter/list says of these what to do.
   if (written === '' && path.length === 2 && holdsNames(path[0] as string)) return undefined;
+  // frontmatter/comment says where the text went.
+  if (
+    written === '' &&
+    node.kind === 'scalar' &&
+    swallowedBy(post, node, path.length === 1 ? found.keyRange : node.range)
+  )
+    return undefined;
   const place = node.range.end > node.range.start ? node.range : found.keyRange;
   const described = propertySchema(
     schema,

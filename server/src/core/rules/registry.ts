@@ -1,6 +1,7 @@
 import { authorsDuplicate } from './authors-duplicate.ts';
 import { configSchema } from './config-schema.ts';
 import { frontmatterAuthor } from './frontmatter-author.ts';
+import { frontmatterComment } from './frontmatter-comment.ts';
 import { frontmatterDate } from './frontmatter-date.ts';
 import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterDuplicateTitle } from './frontmatter-duplicate-title.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   frontmatterSchema,
   frontmatterUnknownKey,
   frontmatterDuplicateKey,
+  frontmatterComment,
   frontmatterDate,
   frontmatterFutureDate,
   frontmatterYamlVersion,
