@@ -47,6 +47,18 @@ const cases: readonly Case[] = [
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
+    rule: 'frontmatter/missing',
+    post: '‹----›\ntitle: A\ndate: 2024-01-01\n----\n\nText.\n',
+    says: ['"----" begins no frontmatter: write three dashes'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/missing',
+    post: '‹—›\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"—" begins no frontmatter'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
     rule: 'frontmatter/unclosed',
     post: '‹---›\ntitle: A\ndate: 2024-01-01\n\nText here.\n',
     says: ['is never closed: put a line with "---" below its last key'],
@@ -266,6 +278,17 @@ const cases: readonly Case[] = [
     post: post('showTitle: ‹no›\n'),
     says: ['"showTitle" must be true or false or empty, not "no".'],
     fixed: post('showTitle: false\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('‹author›:\n'),
+    says: ['"author" must be a list or a text, but it is empty.'],
+    fixed: post(''),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '---\ntitle: ‹""›\ndate: 2024-01-01\n---\n',
+    says: ['"title" must not be empty.'],
   },
   {
     rule: 'frontmatter/unknown-key',
@@ -494,6 +517,12 @@ const cases: readonly Case[] = [
     post: `---\ntitle: ‹${'W'.repeat(50)}›\ndate: 2024-01-01\n---\n\nText.\n`,
     says: ['This title is 944 pixels wide'],
   },
+  {
+    rule: 'link/file',
+    post: post('featuredImage: ‹launch.png›\n'),
+    says: ['The image "launch.png" does not exist: there is no "contents/blog/launch.png".'],
+  },
+  { rule: 'link/file', post: post('featuredImage: Launch day\nimage: icon-name\n'), says: [] },
   {
     rule: 'frontmatter/image',
     post: post('featuredImage: ‹../images/launch.mp4›\n'),

@@ -1,7 +1,8 @@
+import type { Post } from '../post/post.ts';
 import { lineAt } from '../text/lines.ts';
 import { replaceRange } from './fixes.ts';
 import { requiredKeys } from './frontmatter-schema.ts';
-import type { PostRule } from './rule.ts';
+import type { PostRule, Report } from './rule.ts';
 
 /** A block that stands below blank lines is looked for so far. */
 const MAX_BLOCK = 10_000;
@@ -46,6 +47,8 @@ Reported only for files that a schema with required keys applies to.`,
         },
       ];
     }
+    const fence = nearFence(post, start, end);
+    if (fence) return [fence];
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const values: Readonly<Record<string, string>> = {
       date: today,
@@ -69,6 +72,35 @@ Reported only for files that a schema with required keys applies to.`,
     ];
   },
 };
+
+/** A first line that is nearly the fence, above lines of keys. */
+function nearFence(post: Post, start: number, end: number): Report | undefined {
+  const { text, file } = post;
+  const line = text.slice(start, end);
+  if (
+    !/^(?:[-\u2010-\u2015]{1,2}|[-\u2010-\u2015]{4,}|[-\u2010-\u2015]*[\u2010-\u2015][-\u2010-\u2015]*|[ \t]+---)$/.test(
+      line,
+    )
+  )
+    return undefined;
+  const block = /^(?:\r\n|\r|\n)(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n))/.test(
+    text.slice(end).replace(/^[ \t]+/, ''),
+  );
+  if (!block) return undefined;
+  // A last line like the first one is meant to close the block.
+  const close = text.slice(0, start + MAX_BLOCK).indexOf(`\n${line}`, end);
+  const closes = close >= 0 && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(close + 1 + line.length));
+  const edits = [start, ...(closes ? [close + 1] : [])].map((at) => ({
+    range: { start: at, end: at + line.length },
+    newText: '---',
+  }));
+  return {
+    range: { start, end },
+    unfinished: { start, end },
+    message: `"${line}" begins no frontmatter: write three dashes, "---", at the very left.`,
+    fixes: [{ title: 'Replace with "---"', safe: true, changes: [{ kind: 'edit', file, edits }] }],
+  };
+}
 
 function titleOf(heading: string | undefined): string {
   return heading?.trim() ?? '';

@@ -133,6 +133,7 @@ function reportOf(
       range: place,
       ...held,
       message: `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      ...removeFix(post, path, schema, node),
       ...typeFix(post, node, expected),
     };
   }
@@ -152,7 +153,62 @@ function reportOf(
   const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
   if (unexpected)
     return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
-  return { range: place, ...held, message: `${name}: ${sentence(message)}` };
+  return { range: place, ...held, message: inWords(name, message, written), ...removeFix(post, path, schema, node) };
+}
+
+/** What the validator says of a value, as a person would. */
+const WORDS: readonly [RegExp, (match: readonly string[]) => string][] = [
+  [/^String is shorter than the minimum length of (\d+)/, ([, n]) => `is too short: it needs ${letters(n)} or more`],
+  [/^String is longer than the maximum length of (\d+)/, ([, n]) => `is too long: it may have ${letters(n)}`],
+  [
+    /^String does not match the pattern of "(.*)"\.$/s,
+    ([, pattern]) => `does not have the form that the schema asks for: ${pattern}`,
+  ],
+  [/^String is not a RFC3339 date\.$/, () => 'is no date: write it as year, month, day, such as 2024-05-01'],
+  [/^String is not a RFC3339 date-time\.$/, () => 'is no date with a time: write it such as 2024-05-01T09:00:00Z'],
+  [/^String is not a RFC3339 time\.$/, () => 'is no time: write it such as 09:00:00Z'],
+  [/^String is not an e-mail address\.$/, () => 'is no e-mail address'],
+  [/^String is not a URI/, () => 'is no full address: it has to begin like https://'],
+  [/^Array has too few items\. Expected (\d+) or more/, ([, n]) => `needs ${items(n)} or more`],
+  [/^Array has too many items.*?(\d+) or fewer/, ([, n]) => `may have ${items(n)}`],
+  [/^Array has duplicate items/, () => 'has the same item twice'],
+  [
+    /^Value is (?:below the minimum|below the exclusive minimum) of (.*)\.$/,
+    ([, n]) => `is too small: the least is ${n}`,
+  ],
+  [
+    /^Value is (?:above the maximum|above the exclusive maximum) of (.*)\.$/,
+    ([, n]) => `is too large: the most is ${n}`,
+  ],
+  [/^Value is not divisible by (.*)\.$/, ([, n]) => `has to be a multiple of ${n}`],
+  [/^Value must be (.*)\.$/, ([, value]) => `must be ${value}`],
+  [/^Matches a schema that is not allowed\.$/, () => 'has a value that the schema forbids'],
+];
+
+function inWords(name: string, message: string, written: string): string {
+  if (/^(?:""|'')$/.test(written)) return `${name} must not be empty.`;
+  for (const [pattern, say] of WORDS) {
+    const match = pattern.exec(message);
+    if (match) return `${name}${written === '' || written.startsWith('a ') ? '' : `, ${written},`} ${say(match)}.`;
+  }
+  return `${name}: ${sentence(message)}`;
+}
+
+const letters = (n = ''): string => (n === '1' ? 'one letter' : `${n} letters`);
+const items = (n = ''): string => (n === '1' ? 'one item' : `${n} items`);
+
+/** A field without a value that nothing requires may go. */
+function removeFix(post: Post, path: readonly string[], schema: Schema, node: Node): { fixes?: readonly Fix[] } {
+  const [key] = path;
+  if (path.length !== 1 || key === undefined || requiredKeys(schema).includes(key)) return {};
+  if (node.kind !== 'scalar' || (node.value !== null && node.value !== '')) return {};
+  const entry = post.frontmatter.root?.entries.find((each) => each.key === key);
+  const line = entry && lineAt(post.lineStarts, entry.keyRange.start);
+  const start = line === undefined ? undefined : post.lineStarts[line];
+  const end = line === undefined ? undefined : post.lineStarts[line + 1];
+  if (!entry || start !== entry.keyRange.start || end === undefined || entry.value.range.end > end) return {};
+  if (!/^["']?[ \t]*:[ \t]*(?:""|'')?[ \t]*[\r\n]+$/.test(post.text.slice(entry.keyRange.end, end))) return {};
+  return { fixes: [replaceRange(post.file, { start, end }, '', `Remove "${key}"`, false)] };
 }
 
 /** Whether a value may come to fit by being written on: `ful` where `full` is allowed, `2024` where a text is. */
