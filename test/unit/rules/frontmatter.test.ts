@@ -347,6 +347,14 @@ const cases: readonly Case[] = [
   },
   { rule: 'frontmatter/list', post: post('tags:\n  - #growth\n'), says: [] },
   {
+    rule: 'frontmatter/lone-key',
+    post: post('venue: { address: 17B Kingsland Road, ‹Shoreditch, London›, open: true }\n'),
+    says: ['The comma ends the value of "address", so "Shoreditch, London" is not a part of it.'],
+    fixed: post('venue: { address: "17B Kingsland Road, Shoreditch, London", open: true }\n'),
+  },
+  { rule: 'frontmatter/lone-key', post: post('venue: { ‹name› }\n'), says: ['"name" has no value'] },
+  { rule: 'frontmatter/lone-key', post: post('venue: { name: , "b": , c: {} }\nseo:\n'), says: [] },
+  {
     rule: 'frontmatter/duplicate-key',
     post: post('‹title›: B\n'),
     says: ['"title" stands here twice: keep one of the two.'],

@@ -10,6 +10,7 @@ import { frontmatterFutureDate } from './frontmatter-future-date.ts';
 import { frontmatterImage } from './frontmatter-image.ts';
 import { frontmatterLength } from './frontmatter-length.ts';
 import { frontmatterList } from './frontmatter-list.ts';
+import { frontmatterLoneKey } from './frontmatter-lone-key.ts';
 import { frontmatterMissing } from './frontmatter-missing.ts';
 import { frontmatterSchema } from './frontmatter-schema.ts';
 import { frontmatterTaxonomy } from './frontmatter-taxonomy.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   frontmatterUnknownKey,
   frontmatterDuplicateKey,
   frontmatterComment,
+  frontmatterLoneKey,
   frontmatterDate,
   frontmatterFutureDate,
   frontmatterYamlVersion,
