@@ -634,6 +634,49 @@ describe('rules for frontmatter and text', () => {
     });
   }
 
+  it("says nothing of what the frameworks' own templates of a blog have", () => {
+    const templates: readonly Record<string, string>[] = [
+      {
+        'package.json': '{ "dependencies": { "next": "14" } }',
+        'posts/a.md':
+          "---\ntitle: A\nexcerpt: B\ncoverImage: '/a.jpg'\ndate: '2020-03-16T05:35:07.322Z'\nauthor:\n  name: Jo\n  picture: '/a.jpg'\nogImage:\n  url: '/a.jpg'\nimage2: x\n---\n\nText.\n",
+        'public/a.jpg': '',
+      },
+      {
+        'astro.config.mjs': '',
+        'src/content/blog/a.md':
+          "---\ntitle: 'A'\ndescription: 'B'\npubDate: 'Jul 08 2022'\nheroImage: '../../assets/a.jpg'\n---\n\nText.\n",
+        'src/assets/a.jpg': '',
+      },
+    ];
+    for (const files of templates) {
+      const engine = engineOf(files);
+      for (const file of engine.files())
+        assert.deepEqual(
+          engine.problemsOf(file).map(({ message }) => message),
+          [],
+        );
+    }
+  });
+
+  it("a schema's word on dates is left to the rule for dates", () => {
+    const files = {
+      'slugline.config.json': '{ "preset": "posthog", "schemas": [{ "files": "**", "schema": "s.json" }] }',
+      's.json':
+        '{ "properties": { "date": { "type": "string", "format": "date" }, "on": { "type": "string", "format": "date" } } }',
+      [FILE]: '---\ntitle: A\ndate: 2024-5-1\non: 2024-5-1\n---\n\nText.\n',
+    };
+    assert.deepEqual(
+      engineOf(files)
+        .problemsOf(FILE)
+        .map(({ rule, message }) => [rule, message.slice(0, 30)]),
+      [
+        ['frontmatter/date', '"2024-5-1" is a text and not a'],
+        ['frontmatter/schema', '"on", "2024-5-1", is no date: '],
+      ],
+    );
+  });
+
   it('one slip is one problem', () => {
     for (const source of ['title: A: b\n', 'title: "A\n', 'tags: [a\n', ' title: A\n', 'showTitle: no\n']) {
       const text = post(source);

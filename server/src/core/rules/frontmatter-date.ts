@@ -38,7 +38,7 @@ date: 2024-05-01        # right
 \`\`\`
 
 Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as an
-information, but not where Hugo or Jekyll build the site, which keep the zone.`,
+information, but not where Hugo or Jekyll build the site, which keep the zone. Astro's own template writes \`Jul 08 2022\` and reads it.`,
   check(post, { config }) {
     const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
@@ -97,7 +97,7 @@ information, but not where Hugo or Jekyll build the site, which keep the zone.`,
           message: `"${text}" is no date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
         });
-      } else if (read.kind === 'other') {
+      } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {
         const how = iso
           ? `Write it as ${iso}.`
           : 'Day and month can be taken for each other: write it as year-month-day.';

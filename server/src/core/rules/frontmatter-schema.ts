@@ -9,6 +9,7 @@ import { closest } from '../text/similar.ts';
 import { asList } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
 import { swallowedBy } from './frontmatter-comment.ts';
+import { DATE_KEYS } from './frontmatter-date.ts';
 import { holdsNames } from './frontmatter-list.ts';
 import { frontmatterUnknownKey, meantKey } from './frontmatter-unknown-key.ts';
 import type { PostRule, Report } from './rule.ts';
@@ -111,6 +112,8 @@ function reportOf(
   const written = writtenOf(post.text, node);
   // frontmatter/list says of these what to do.
   if (written === '' && path.length === 2 && holdsNames(path[0] as string)) return undefined;
+  // frontmatter/date looks after these.
+  if (path.length === 1 && DATE_KEYS.has(path[0]!) && /^String is not a RFC3339 date/.test(message)) return undefined;
   // frontmatter/comment says where the text went.
   if (
     written === '' &&

@@ -81,9 +81,16 @@ export function meantKey(key: string, map: MapNode, { properties = {}, required 
       : key.length > 2
         ? (closest(key, requiredOf({ required }))[0] ?? known.find((candidate) => swapped(candidate, key)))
         : undefined;
-  if (near === undefined || present.has(near)) return undefined;
+  if (near === undefined || present.has(near) || isFar(key, near)) return undefined;
   // A plural or singular beside the known key is a key of the site's own as often as not, but for those of names.
   return (`${near}s` === key || near === `${key}s`) && !holdsNames(near) ? undefined : near;
+}
+
+/** Whether two keys are rather two words than one and its misspelling: `ogImage` and `image`, `title2` and `title`. */
+function isFar(key: string, near: string): boolean {
+  if (key.replace(/\d+$/, '') === near) return true;
+  const most = key.length < 8 ? 1 : key.length < 14 ? 2 : 3;
+  return editDistance(key.toLowerCase(), near.toLowerCase(), most) > most;
 }
 
 function requiredOf({ required }: Pick<Schema, 'required'>): readonly string[] {
