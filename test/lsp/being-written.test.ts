@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver-protocol';
+import { type CodeAction, type DocumentDiagnosticReport, TextDocumentSaveReason } from 'vscode-languageserver-protocol';
 import { type LspSession, startLsp } from '../support/lsp.ts';
 import { marked } from '../support/marked.ts';
 
@@ -91,6 +91,23 @@ describe('what is being written in the frontmatter, over LSP', function () {
     });
     await session.connection.sendNotification('textDocument/didSave', { textDocument: { uri: session.uri(FILE) } });
     await refreshed;
+    assert.deepEqual(await rules(), ['frontmatter/date']);
+  });
+
+  it('but not where the editor saves by itself, and says so', async () => {
+    await session.stop();
+    session = await startLsp(files, {
+      capabilities: { textDocument: { diagnostic: {}, synchronization: { willSave: true, didSave: true } } },
+    });
+    const save = (reason: number) => {
+      const textDocument = { uri: session.uri(FILE) };
+      session.connection.sendNotification('textDocument/willSave', { textDocument, reason });
+      session.connection.sendNotification('textDocument/didSave', { textDocument });
+    };
+    type(block('date: 202‹6-0›\n'));
+    save(TextDocumentSaveReason.AfterDelay);
+    assert.deepEqual(await rules(), []);
+    save(TextDocumentSaveReason.Manual);
     assert.deepEqual(await rules(), ['frontmatter/date']);
   });
 
