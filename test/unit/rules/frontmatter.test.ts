@@ -202,6 +202,74 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'frontmatter/format',
+    post: '‹--- title: A›\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
+    says: ['Nothing may stand behind the "---": move "title: A" to the next line.'],
+    fixed: '---\r\ntitle: A\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
+  },
+  ...['----', '--', ' ---', '***', '———'].map(
+    (fence): Case => ({
+      rule: 'frontmatter/unclosed',
+      post: `---\ntitle: A\ndate: 2024-01-01\n‹${fence}›\n\nText.\n`,
+      says: [`"${fence}" does not close the frontmatter`],
+      fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+    }),
+  ),
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹-AI\n  -Growth›\n'),
+    says: ['"tags" is not read as a list: each "-" needs a blank behind it.'],
+    fixed: post('tags:\n  - AI\n  - Growth\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹– AI\n  – Growth›\n').replace(/\n/g, '\r\n'),
+    says: ['"tags" is not read as a list'],
+    fixed: post('tags:\n  - AI\n  - Growth\n').replace(/\n/g, '\r\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹AI\n  Growth›\n'),
+    says: ['"tags" must be a list or empty, not "AI Growth".'],
+    fixed: post('tags:\n  - AI\n  - Growth\n'),
+  },
+  {
+    rule: 'frontmatter/list',
+    post: post('author:\n  ‹-bo›\n'),
+    says: ['"author" is not read as a list: each "-" needs a blank behind it.'],
+    fixed: post('author:\n  - bo\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags: ‹"AI", \'B\', c d›\n'),
+    says: ['These are several texts'],
+    fixed: post('tags: ["AI", \'B\', c d]\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n"title": ‹"A",›\n"date": 2024-01-01\n---\n',
+    says: ['A comma ends no line of YAML'],
+    fixed: '---\n"title": "A"\n"date": 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n‹title = A›\ndate: 2024-01-01\n---\n',
+    says: ['YAML has a ":" and a blank behind a key: title: A'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n‹title：A›\ndate: 2024-01-01\n---\n',
+    says: ['YAML has a ":"'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/lone-key',
+    post: post('tags: ‹{AI, Growth}›\n'),
+    says: ['a list is written [AI, Growth].'],
+    fixed: post('tags: [AI, Growth]\n'),
+  },
+  {
+    rule: 'frontmatter/format',
     post: '‹---js›\nmodule.exports = {}\n---\n\nText.\n',
     says: ['Frontmatter in "js" is code: it was not run'],
     severity: 'error',
@@ -352,7 +420,7 @@ const cases: readonly Case[] = [
     says: ['The comma ends the value of "address", so "Shoreditch, London" is not a part of it.'],
     fixed: post('venue: { address: "17B Kingsland Road, Shoreditch, London", open: true }\n'),
   },
-  { rule: 'frontmatter/lone-key', post: post('venue: { ‹name› }\n'), says: ['"name" has no value'] },
+  { rule: 'frontmatter/lone-key', post: post('venue: { ‹name›, b: 1 }\n'), says: ['"name" has no value'] },
   { rule: 'frontmatter/lone-key', post: post('venue: { name: , "b": , c: {} }\nseo:\n'), says: [] },
   {
     rule: 'frontmatter/duplicate-key',

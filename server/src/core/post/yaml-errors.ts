@@ -162,6 +162,23 @@ function goesOn(code: string, line: Line): YamlError {
   const isText = quote === '"' || quote === "'";
   const whole = isText && value.length > 1 && value.endsWith(quote) ? value.slice(1, -1) : value;
   const end = valueStart + value.length;
+  const place = { code, start: valueStart, end };
+  if (isText && /^(?:"[^"]*"|'[^']*'),$/.test(value)) {
+    const edit = { range: { start: end - 1, end }, newText: '' };
+    return {
+      ...place,
+      message: 'A comma ends no line of YAML: take it away.',
+      fix: { title: 'Remove the comma', edit },
+    };
+  }
+  if (isText && /^(?:"[^"]*"|'[^']*')(?:[ \t]*,[ \t]*(?:"[^"]*"|'[^']*'|[^\s"',[\]{}][^"',[\]{}]*))+$/.test(value)) {
+    const edit = { range: { start: valueStart, end }, newText: `[${value}]` };
+    return {
+      ...place,
+      message: 'These are several texts: a list is written between "[" and "]".',
+      fix: { title: 'Make it a list', edit },
+    };
+  }
   const newText = `"${whole.replace(/[\\"]/g, '\\$&')}"`;
   return {
     code,
@@ -243,6 +260,17 @@ function noKey(code: string, source: string, line: Line): YamlError {
       start,
       end,
       fix: { title: 'Insert a blank', edit: { range: { start: at, end: at }, newText: ' ' } },
+    };
+  }
+  const sign = /^([A-Za-z_][\w-]*)[ \t]*(?:=|\uff1a)[ \t]*(?=\S)/.exec(text);
+  if (sign) {
+    const colon = `${sign[1]}: `;
+    return {
+      code,
+      message: `YAML has a ":" and a blank behind a key: ${shorten(colon + text.slice(sign[0].length))}`,
+      start,
+      end,
+      fix: { title: 'Write it with ":"', edit: { range: { start, end: start + sign[0].length }, newText: colon } },
     };
   }
   const above = line.start > 0 ? lineOf(source, line.start - 1) : undefined;

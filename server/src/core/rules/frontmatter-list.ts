@@ -4,7 +4,7 @@ import type { Post } from '../post/post.ts';
 import { propertySchema } from '../schema/schema.ts';
 import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { asList } from './as-list.ts';
+import { asList, isDashedText } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
 import { swallowedBy } from './frontmatter-comment.ts';
 import type { PostRule, Report } from './rule.ts';
@@ -46,13 +46,15 @@ function lone(post: Post, key: string, node: ScalarNode, schema: object | undefi
   const types = [described?.type ?? []].flat();
   if (!types.includes('array') || !types.includes('string') || !Array.isArray(described?.examples?.[0])) return [];
   if (typeof node.value !== 'string' || node.value.trim() === '') return [];
-  const fix = asList(post.file, node);
+  const fix = asList(post.file, post.text, node);
   const list = fix?.changes[0]?.kind === 'edit' ? fix.changes[0].edits[0]?.newText : undefined;
   return [
     {
       range: node.range,
       unfinished: node.range,
-      message: `"${key}" is a list on this site, and this is one text${list ? `: write ${list}` : ''}.`,
+      message: isDashedText(post.text, node)
+        ? `"${key}" is not read as a list: each "-" needs a blank behind it.`
+        : `"${key}" is a list on this site, and this is one text${list?.startsWith('[') ? `: write ${list}` : ''}.`,
       ...(fix && { fixes: [fix] }),
     },
   ];

@@ -28,12 +28,22 @@ function loneKeys(node: Node, post: Post): Report[] {
   return node.kind === 'map' && node.flow ? [...below, ...ownLoneKeys(node, post)] : below;
 }
 
-function ownLoneKeys({ entries }: MapNode, post: Post): Report[] {
+function ownLoneKeys({ entries, range: whole }: MapNode, post: Post): Report[] {
   const { text, file } = post;
   const isLone = ({ keyRange, value }: MapEntry): boolean =>
     value.kind === 'scalar' &&
     value.value === null &&
     /^[ \t]*(?:[,}\r\n]|$)/.test(text.slice(keyRange.end, keyRange.end + 200));
+  if (entries.length > 0 && entries.every(isLone) && text[whole.start] === '{' && text[whole.end - 1] === '}') {
+    const list = `[${text.slice(whole.start + 1, whole.end - 1)}]`;
+    return [
+      {
+        range: whole,
+        message: `Braces hold keys with values; a list is written ${list}.`,
+        fixes: [replaceRange(file, whole, list, `Write ${list}`, false)],
+      },
+    ];
+  }
   return entries.flatMap((entry, i): Report[] => {
     if (!isLone(entry)) return [];
     const before = entries[i - 1];
@@ -51,12 +61,14 @@ function ownLoneKeys({ entries }: MapNode, post: Post): Report[] {
           message: `"${cut}" has no value: a ":" is missing behind it, or the comma before it is one too many.`,
         },
       ];
-    const whole = JSON.stringify(text.slice(owner.value.range.start, range.end));
+    const quoted = JSON.stringify(text.slice(owner.value.range.start, range.end));
     return [
       {
         range,
-        message: `The comma ends the value of "${owner.key}", so "${cut}" is not a part of it. Put all of it in quotes: ${whole}.`,
-        fixes: [replaceRange(file, { start: owner.value.range.start, end: range.end }, whole, `Write ${whole}`, false)],
+        message: `The comma ends the value of "${owner.key}", so "${cut}" is not a part of it. Put all of it in quotes: ${quoted}.`,
+        fixes: [
+          replaceRange(file, { start: owner.value.range.start, end: range.end }, quoted, `Write ${quoted}`, false),
+        ],
       },
     ];
   });

@@ -6,7 +6,7 @@ import { propertySchema, type Schema, type SchemaProblem, validate } from '../sc
 import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
-import { asList } from './as-list.ts';
+import { asList, isDashedText } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
 import { swallowedBy } from './frontmatter-comment.ts';
 import { DATE_KEYS } from './frontmatter-date.ts';
@@ -131,11 +131,14 @@ function reportOf(
   const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message);
   if (type) {
     const expected = type[1]!.replace(/"/g, '').split(/,\s*/);
+    const dashed = expected.includes('array') && node.kind === 'scalar' && isDashedText(post.text, node);
     const said = written === '' ? 'it is empty' : `not ${written}`;
     return {
       range: place,
       ...held,
-      message: `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      message: dashed
+        ? `${name} is not read as a list: each "-" needs a blank behind it.`
+        : `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
       ...removeFix(post, path, schema, node),
       ...typeFix(post, node, expected),
     };
@@ -278,7 +281,7 @@ function typeFix(post: Post, node: Node, expected: readonly string[]): { fixes?:
     const value = /^(true|yes|on)$/.test(word) ? 'true' : /^(false|no|off)$/.test(word) ? 'false' : undefined;
     if (value) return { fixes: [replaceRange(post.file, node.range, value, `Replace with ${value}`, true)] };
   }
-  const list = expected.includes('array') ? asList(post.file, node) : undefined;
+  const list = expected.includes('array') ? asList(post.file, post.text, node) : undefined;
   return list ? { fixes: [list] } : {};
 }
 
