@@ -58,7 +58,8 @@ const MONTHS = [
 function dayCard(text: string, quoted: boolean): string | undefined {
   const read = readDate(text);
   if (read.kind !== 'date') return undefined;
-  const date = new Date(`${read.iso}T00:00:00Z`);
+  const midnight = Date.parse(read.iso);
+  const date = new Date(midnight);
   const day = `**${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}**`;
   const utc = dayInUtc(text);
   const notes = [
