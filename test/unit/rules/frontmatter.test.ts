@@ -486,7 +486,7 @@ const cases: readonly Case[] = [
     post: "---\ntitle: A\ndate: ‹'2024-05-01T23:30:00-08:00'›\n---\n",
     says: ['is 2024-05-02 in UTC'],
     fixed: '---\ntitle: A\ndate: "2024-05-01"\n---\n',
-    severity: 'information',
+    severity: 'hint',
   },
   {
     rule: 'frontmatter/date',

@@ -37,8 +37,8 @@ date: 2024-5-1          # a text and no date to sites made with JavaScript, whic
 date: 2024-05-01        # right
 \`\`\`
 
-Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as an
-information, but not where Hugo or Jekyll build the site, which keep the zone. Astro's own template writes \`Jul 08 2022\` and reads it.`,
+Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
+hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's own template writes \`Jul 08 2022\` and reads it.`,
   check(post, { config }) {
     const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
@@ -78,7 +78,7 @@ information, but not where Hugo or Jekyll build the site, which keep the zone. A
         } else if (utc !== undefined) {
           report({
             range,
-            severity: 'information',
+            severity: 'hint',
             message: `"${text}" is ${utc} in UTC, by which most sites count: the post may appear under that day. Take away the time, or write it in UTC.`,
             fixes: [replaceRange(post.file, range, quoted(read.iso, value.style), `Keep the day: ${read.iso}`, false)],
           });

@@ -59,7 +59,7 @@ Reported only for files that a schema with required keys applies to.`,
     return [
       {
         range: { start, end },
-        ...(/^-{0,2}$/.test(post.text.slice(start, end)) && { unfinished: { start, end } }),
+        ...(/^-{1,2}$/.test(post.text.slice(start, end)) && { unfinished: { start, end } }),
         message:
           'This post has no frontmatter: begin it with a block between two lines of "---" that holds its title and date.',
         fixes: [
