@@ -49,13 +49,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/missing',
     post: '‹----›\ntitle: A\ndate: 2024-01-01\n----\n\nText.\n',
-    says: ['"----" begins no frontmatter: write three dashes'],
+    says: ['"----" does not begin a frontmatter: write three dashes'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/missing',
     post: '‹—›\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['"—" begins no frontmatter'],
+    says: ['"—" does not begin a frontmatter'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
@@ -67,13 +67,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: '---\ntitle: ‹Slugline: a tool›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['YAML cannot read "title: Slugline: a tool": a text with ": " in it has to stand in quotes.'],
+    says: ['YAML cannot read "title: Slugline: a tool": a text with ": " in it has to be in quotes.'],
     fixed: '---\ntitle: "Slugline: a tool"\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\r\ntitle: ‹A: b›\r\n---\r\n\r\nText.\r\n',
-    says: ['has to stand in quotes'],
+    says: ['has to be in quotes'],
     fixed: '---\r\ntitle: "A: b"\r\n---\r\n\r\nText.\r\n',
   },
   {
@@ -127,19 +127,19 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: '---\ntitle: "C:‹\\p›ath"\n---\n\nText.\n',
-    says: ['"\\p" is no escape that YAML knows'],
+    says: ['"\\p" is not an escape that YAML knows'],
     fixed: '---\ntitle: "C:\\\\path"\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\n‹title:A›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['needs a blank behind the ":"'],
+    says: ['needs a space after the ":"'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\ndescription: Foo\n‹and more›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['"and more" is no "key: value" line. Is a ":" missing, or does it belong to "description" above?'],
+    says: ['"and more" is not a "key: value" line. Is a ":" missing, or does it belong to "description" above?'],
     fixed: '---\ndescription: Foo\n  and more\ndate: 2024-01-01\n---\n\nText.\n',
   },
   { rule: 'frontmatter/yaml', post: '---\n‹- a›\n- b\n---\n\nText.\n', says: ['must be a list of "key: value" lines'] },
@@ -157,7 +157,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: post('tags:\n  - a\n  ‹b›\n'),
-    says: ['"b" is no item of the list above: a "-" is missing before it.'],
+    says: ['"b" is not an item of the list above: a "-" is missing before it.'],
     fixed: post('tags:\n  - a\n  - b\n'),
   },
   {
@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: post('description: "A"‹# one›\n'),
-    says: ['A comment needs a blank before its "#".'],
+    says: ['A comment needs a space before its "#".'],
     fixed: post('description: "A" # one\n'),
   },
   {
@@ -203,7 +203,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/format',
     post: '‹--- title: A›\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
-    says: ['Nothing may stand behind the "---": move "title: A" to the next line.'],
+    says: ['Nothing may follow the "---": move "title: A" to the next line.'],
     fixed: '---\r\ntitle: A\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
   },
   ...['----', '--', ' ---', '***', '———'].map(
@@ -217,7 +217,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/schema',
     post: post('tags:\n  ‹-AI\n  -Growth›\n'),
-    says: ['"tags" is not read as a list: each "-" needs a blank behind it.'],
+    says: ['"tags" is not read as a list: each "-" needs a space after it.'],
     fixed: post('tags:\n  - AI\n  - Growth\n'),
   },
   {
@@ -235,7 +235,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/list',
     post: post('author:\n  ‹-bo›\n'),
-    says: ['"author" is not read as a list: each "-" needs a blank behind it.'],
+    says: ['"author" is not read as a list: each "-" needs a space after it.'],
     fixed: post('author:\n  - bo\n'),
   },
   {
@@ -247,13 +247,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: '---\n"title": ‹"A",›\n"date": 2024-01-01\n---\n',
-    says: ['A comma ends no line of YAML'],
+    says: ['A line of YAML does not end with a comma'],
     fixed: '---\n"title": "A"\n"date": 2024-01-01\n---\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\n‹title = A›\ndate: 2024-01-01\n---\n',
-    says: ['YAML has a ":" and a blank behind a key: title: A'],
+    says: ['YAML has a ":" and a space after a key: title: A'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
   },
   {
@@ -361,7 +361,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/unknown-key',
     post: post('‹rootpage›: /blog\n'),
-    says: ['"rootpage" is no key that the site reads. Did you mean "rootPage"?'],
+    says: ['"rootpage" is not a key that this site reads. Did you mean "rootPage"?'],
     fixed: post('rootPage: /blog\n'),
   },
   {
@@ -373,13 +373,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/unknown-key',
     post: post('seo:\n  ‹metatitle›: x\n'),
-    says: ['"seo.metatitle" is no key that the site reads. Did you mean "metaTitle"?'],
+    says: ['"seo.metatitle" is not a key that this site reads. Did you mean "metaTitle"?'],
     fixed: post('seo:\n  metaTitle: x\n'),
   },
   {
     rule: 'frontmatter/unknown-key',
     post: '---\n‹Title›: A\ndate: 2024-01-01\n---\n',
-    says: ['"Title" is no key that the site reads, and "title", which it needs, is missing. Did you mean "title"?'],
+    says: ['"Title" is not a key that this site reads, and "title", which it needs, is missing. Did you mean "title"?'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
     severity: 'error',
   },
@@ -425,19 +425,19 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/duplicate-key',
     post: post('‹title›: B\n'),
-    says: ['"title" stands here twice: keep one of the two.'],
+    says: ['"title" is here twice: keep one of the two.'],
     fixed: post(''),
   },
   {
     rule: 'frontmatter/duplicate-key',
     post: post('tags:\n  - A\n# Below\n‹tags›:\n  - B # b\n  - C\n\nshowTitle: true\n'),
-    says: ['"tags" stands here twice'],
+    says: ['"tags" is here twice'],
     fixed: post('tags:\n  - A\n# Below\n\nshowTitle: true\n'),
   },
   {
     rule: 'frontmatter/duplicate-key',
     post: post('seo:\n  metaTitle: A\n  ‹metaTitle›:\n'),
-    says: ['"metaTitle" stands here twice'],
+    says: ['"metaTitle" is here twice'],
     fixed: post('seo:\n  metaTitle: A\n'),
   },
   { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2020-02-30›\n---\n', says: ['February 2020 has 29 days'] },
@@ -450,7 +450,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/date',
     post: '---\ntitle: A\ndate: ‹last Tuesday›\n---\n',
-    says: ['"last Tuesday" is no date.'],
+    says: ['"last Tuesday" is not a date.'],
   },
   {
     rule: 'frontmatter/date',
@@ -602,7 +602,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/image',
     post: post('featuredImage: ‹../images/launch.mp4›\n'),
-    says: ['"../images/launch.mp4" is no picture (.mp4): name a PNG, JPEG or WebP file.'],
+    says: ['"../images/launch.mp4" is not a picture (.mp4): name a PNG, JPEG or WebP file.'],
   },
   {
     rule: 'frontmatter/image',
@@ -641,13 +641,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/list',
     post: post('tags:\n  - Growth\n  ‹-›\n  - ‹Growth›\n  - ‹""›\n'),
-    says: ['"tags" has an empty item', '"Growth" stands twice in "tags"', '"tags" has an empty item'],
+    says: ['"tags" has an empty item', '"Growth" is twice in "tags"', '"tags" has an empty item'],
     fixed: post('tags:\n  - Growth\n  - Growth\n  - ""\n'),
   },
   {
     rule: 'frontmatter/list',
     post: post('tags: [Growth, ‹Growth›, Launch]\n'),
-    says: ['stands twice'],
+    says: ['is twice'],
     fixed: post('tags: [Growth, Launch]\n'),
   },
   {
@@ -666,13 +666,13 @@ const cases: readonly Case[] = [
   {
     rule: 'text/invisible',
     post: `${post('')}###‹\u00a0›Heading\n`,
-    says: ['There is a no-break space after "###", so this line is no heading.'],
+    says: ['There is a no-break space after "###", so this line is not a heading.'],
     fixed: `${post('')}### Heading\n`,
   },
   {
     rule: 'text/invisible',
     post: `${post('')}-‹\u00a0›item\n`,
-    says: ['so this line is no list item'],
+    says: ['so this line is not a list item'],
     fixed: `${post('')}- item\n`,
   },
   { rule: 'text/encoding', post: `${post('')}A ‹\ufffd› B\n`, says: ['stands where the file is not UTF-8'] },
@@ -737,10 +737,10 @@ describe('rules for frontmatter and text', () => {
     assert.deepEqual(
       engineOf(files)
         .problemsOf(FILE)
-        .map(({ rule, message }) => [rule, message.slice(0, 30)]),
+        .map(({ rule, message }) => [rule, message.slice(0, 33)]),
       [
-        ['frontmatter/date', '"2024-5-1" is a text and not a'],
-        ['frontmatter/schema', '"on", "2024-5-1", is no date: '],
+        ['frontmatter/date', '"2024-5-1" is a text and not a date'.slice(0, 33)],
+        ['frontmatter/schema', '"on", "2024-5-1", is not a date: '],
       ],
     );
   });

@@ -45,7 +45,7 @@ export function explainYamlError(code: string, said: string, source: string, at:
     }
     case 'BLOCK_AS_IMPLICIT_KEY': {
       if (/:(\s|$)/.test(line.value)) {
-        const message = `YAML cannot read "${shorten(source.slice(line.start, line.end).trim())}": a text with ": " in it has to stand in quotes.`;
+        const message = `YAML cannot read "${shorten(source.slice(line.start, line.end).trim())}": a text with ": " in it has to be in quotes.`;
         return quoting(code, message, line);
       }
       if (/block sequence/i.test(said)) return outOfLine(code, source, at);
@@ -81,9 +81,9 @@ export function explainYamlError(code: string, said: string, source: string, at:
       if (/^Comments must be separated/i.test(said)) {
         return {
           ...here(
-            'A comment needs a blank before its "#". If it is meant as a part of the text, put all of it in quotes.',
+            'A comment needs a space before its "#". If it is meant as a part of the text, put all of it in quotes.',
           ),
-          fix: { title: 'Insert a blank before "#"', edit: { range: { start: at, end: at }, newText: ' ' } },
+          fix: { title: 'Insert a space before "#"', edit: { range: { start: at, end: at }, newText: ' ' } },
         };
       }
       if (/quote/.test(said)) return unclosedQuote(code, source, at) ?? here('A quote is not closed here.');
@@ -99,13 +99,13 @@ export function explainYamlError(code: string, said: string, source: string, at:
       const comma = /^Unexpected , in/i.test(said) ? /^,[ \t]*/.exec(source.slice(at)) : undefined;
       if (comma) {
         return {
-          ...here('There is nothing between these commas: take one of them away.'),
+          ...here('There is nothing between these commas: remove one of them.'),
           fix: { title: 'Remove the comma', edit: { range: { start: at, end: at + comma[0].length }, newText: '' } },
         };
       }
       if (/^Unexpected flow-(?:map|seq)-end/i.test(said) && /[\]}]/.test(source[at] ?? '')) {
         return {
-          ...here(`"${source[at]}" closes nothing here: take it away, or put the text that it belongs to in quotes.`),
+          ...here(`"${source[at]}" closes nothing here: remove it, or put the text that it belongs to in quotes.`),
           fix: { title: `Remove "${source[at]}"`, edit: { range: { start: at, end: at + 1 }, newText: '' } },
         };
       }
@@ -120,7 +120,7 @@ export function explainYamlError(code: string, said: string, source: string, at:
       return noKey(code, source, line);
     case 'TAG_RESOLVE_FAILED': {
       const tag = /!\S*/.exec(source.slice(at))?.[0] ?? '!';
-      const message = `YAML tags such as "${tag}" are not allowed in frontmatter. A text that begins with "!" has to stand in quotes.`;
+      const message = `YAML tags such as "${tag}" are not allowed in frontmatter. A text that begins with "!" has to be in quotes.`;
       return tag.startsWith('!!') ? here(message) : quoting(code, message, line);
     }
     case 'BAD_SCALAR_START':
@@ -133,7 +133,7 @@ export function explainYamlError(code: string, said: string, source: string, at:
       );
     case 'BAD_DQ_ESCAPE': {
       const [start, stop] = visible(source, at, at + 2);
-      const message = `"${source.slice(at, at + 2)}" is no escape that YAML knows: use single quotes, or double the backslash.`;
+      const message = `"${source.slice(at, at + 2)}" is not an escape that YAML knows: use single quotes, or double the backslash.`;
       const edit = { range: { start: at, end: at + 1 }, newText: '\\\\' };
       return { code, message, start, end: stop, fix: { title: 'Double the backslash', edit } };
     }
@@ -167,7 +167,7 @@ function goesOn(code: string, line: Line): YamlError {
     const edit = { range: { start: end - 1, end }, newText: '' };
     return {
       ...place,
-      message: 'A comma ends no line of YAML: take it away.',
+      message: 'A line of YAML does not end with a comma: remove it.',
       fix: { title: 'Remove the comma', edit },
     };
   }
@@ -225,7 +225,7 @@ function outOfLine(code: string, source: string, at: number): YamlError {
   if (item && line.key === undefined && !/^-(?:\s|$)/.test(text) && columns.includes(line.indent)) {
     return {
       code,
-      message: `"${shorten(text)}" is no item of the list above: a "-" is missing before it.`,
+      message: `"${shorten(text)}" is not an item of the list above: a "-" is missing before it.`,
       start,
       end,
       unfinished: true,
@@ -256,10 +256,10 @@ function noKey(code: string, source: string, line: Line): YamlError {
   if (glued) {
     return {
       code,
-      message: `"${shorten(text)}" needs a blank behind the ":".`,
+      message: `"${shorten(text)}" needs a space after the ":".`,
       start,
       end,
-      fix: { title: 'Insert a blank', edit: { range: { start: at, end: at }, newText: ' ' } },
+      fix: { title: 'Insert a space', edit: { range: { start: at, end: at }, newText: ' ' } },
     };
   }
   const sign = /^([A-Za-z_][\w-]*)[ \t]*(?:=|\uff1a)[ \t]*(?=\S)/.exec(text);
@@ -267,7 +267,7 @@ function noKey(code: string, source: string, line: Line): YamlError {
     const colon = `${sign[1]}: `;
     return {
       code,
-      message: `YAML has a ":" and a blank behind a key: ${shorten(colon + text.slice(sign[0].length))}`,
+      message: `YAML has a ":" and a space after a key: ${shorten(colon + text.slice(sign[0].length))}`,
       start,
       end,
       fix: { title: 'Write it with ":"', edit: { range: { start, end: start + sign[0].length }, newText: colon } },
@@ -277,7 +277,7 @@ function noKey(code: string, source: string, line: Line): YamlError {
   const mends = above?.key !== undefined && !/^["'[{|>]/.test(above.value);
   return {
     code,
-    message: `"${shorten(text)}" is no "key: value" line. ${mends ? `Is a ":" missing, or does it belong to "${above.key}" above? Then indent it.` : 'Is a ":" missing?'}`,
+    message: `"${shorten(text)}" is not a "key: value" line. ${mends ? `Is a ":" missing, or does it belong to "${above.key}" above? Then indent it.` : 'Is a ":" missing?'}`,
     start,
     end,
     unfinished: true,
@@ -298,7 +298,7 @@ function unclosedQuote(code: string, source: string, at: number): YamlError | un
     const end = line.valueStart + line.value.length;
     return {
       code,
-      message: `This quote is not closed: end the text with ${quote}, or take ${quote} away.`,
+      message: `This quote is not closed: end the text with ${quote}, or remove the ${quote}.`,
       start: line.valueStart,
       end,
       unfinished: true,

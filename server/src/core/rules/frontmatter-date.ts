@@ -88,13 +88,13 @@ hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's 
         iso === undefined
           ? []
           : [replaceRange(post.file, range, quoted(iso, value.style), `Replace with ${iso}`, true)];
-      if (read.kind === 'impossible') report({ range, message: `"${text}" is no date: ${read.why}.` });
+      if (read.kind === 'impossible') report({ range, message: `"${text}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
-        report({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
+        report({ range, message: `"${text}" is not a date. Write it as year, month, day: 2024-05-01.` });
       else if (read.kind === 'other' && !read.readable) {
         report({
           range,
-          message: `"${text}" is no date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
+          message: `"${text}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
         });
       } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {

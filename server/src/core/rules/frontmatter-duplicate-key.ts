@@ -5,7 +5,7 @@ import { lineAt } from '../text/lines.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
-/** A key that stands twice in one mapping. */
+/** A key that is twice in one mapping. */
 export const frontmatterDuplicateKey: PostRule = {
   id: 'frontmatter/duplicate-key',
   severity: 'error',
@@ -42,7 +42,7 @@ function report(map: MapNode, entry: MapEntry, post: Post): Report {
   ];
   return {
     range: entry.keyRange,
-    message: `"${entry.key}" stands here twice${same ? ', with the same value' : ''}: keep one of the two.`,
+    message: `"${entry.key}" is here twice${same ? ', with the same value' : ''}: keep one of the two.`,
     related: [{ file: post.file, range: first.keyRange, message: `The first "${entry.key}".` }],
     ...(fixes.length > 0 && { fixes }),
   };

@@ -20,7 +20,7 @@ export const frontmatterFormat: PostRule = {
           {
             range: open,
             severity: 'error',
-            message: `Nothing may stand behind the "---": move "${language}" to the next line.`,
+            message: `Nothing may follow the "---": move "${language}" to the next line.`,
             fixes: [replaceRange(post.file, after, eol + language, 'Move it to the next line', true)],
           },
         ];

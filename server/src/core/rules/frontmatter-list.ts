@@ -53,7 +53,7 @@ function lone(post: Post, key: string, node: ScalarNode, schema: object | undefi
       range: node.range,
       unfinished: node.range,
       message: isDashedText(post.text, node)
-        ? `"${key}" is not read as a list: each "-" needs a blank behind it.`
+        ? `"${key}" is not read as a list: each "-" needs a space after it.`
         : `"${key}" is a list on this site, and this is one text${list?.startsWith('[') ? `: write ${list}` : ''}.`,
       ...(fix && { fixes: [fix] }),
     },
@@ -86,7 +86,7 @@ function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[]
         {
           range: item.range,
           unfinished: item.range,
-          message: `"${value}" stands twice in "${key}": remove one of the two.`,
+          message: `"${value}" is twice in "${key}": remove one of the two.`,
           tag: 'unnecessary',
           ...(fixes && { fixes }),
         },

@@ -58,7 +58,7 @@ function ownLoneKeys({ entries, range: whole }: MapNode, post: Post): Report[] {
       return [
         {
           range,
-          message: `"${cut}" has no value: a ":" is missing behind it, or the comma before it is one too many.`,
+          message: `"${cut}" has no value: a ":" is missing after it, or the comma before it is one too many.`,
         },
       ];
     const quoted = JSON.stringify(text.slice(owner.value.range.start, range.end));

@@ -42,7 +42,7 @@ Reported only for files that a schema with required keys applies to.`,
       return [
         {
           range: { start: block, end: block + 3 },
-          message: 'The frontmatter has to begin on the first line of the file: take away the blank lines above it.',
+          message: 'The frontmatter has to begin on the first line of the file: remove the blank lines above it.',
           fixes: [replaceRange(post.file, { start, end: block }, '', 'Remove the blank lines above', true)],
         },
       ];
@@ -97,7 +97,7 @@ function nearFence(post: Post, start: number, end: number): Report | undefined {
   return {
     range: { start, end },
     unfinished: { start, end },
-    message: `"${line}" begins no frontmatter: write three dashes, "---", at the very left.`,
+    message: `"${line}" does not begin a frontmatter: write three dashes, "---", at the very left.`,
     fixes: [{ title: 'Replace with "---"', safe: true, changes: [{ kind: 'edit', file, edits }] }],
   };
 }

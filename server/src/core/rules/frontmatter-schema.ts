@@ -137,7 +137,7 @@ function reportOf(
       range: place,
       ...held,
       message: dashed
-        ? `${name} is not read as a list: each "-" needs a blank behind it.`
+        ? `${name} is not read as a list: each "-" needs a space after it.`
         : `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
       ...removeFix(post, path, schema, node),
       ...typeFix(post, node, expected),
@@ -158,7 +158,7 @@ function reportOf(
   }
   const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
   if (unexpected)
-    return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
+    return { range: visible(range, open), message: `"${unexpected[1]}" is not a key that the schema allows here.` };
   return { range: place, ...held, message: inWords(name, message, written), ...removeFix(post, path, schema, node) };
 }
 
@@ -170,11 +170,11 @@ const WORDS: readonly [RegExp, (match: readonly string[]) => string][] = [
     /^String does not match the pattern of "(.*)"\.$/s,
     ([, pattern]) => `does not have the form that the schema asks for: ${pattern}`,
   ],
-  [/^String is not a RFC3339 date\.$/, () => 'is no date: write it as year, month, day, such as 2024-05-01'],
-  [/^String is not a RFC3339 date-time\.$/, () => 'is no date with a time: write it such as 2024-05-01T09:00:00Z'],
-  [/^String is not a RFC3339 time\.$/, () => 'is no time: write it such as 09:00:00Z'],
-  [/^String is not an e-mail address\.$/, () => 'is no e-mail address'],
-  [/^String is not a URI/, () => 'is no full address: it has to begin like https://'],
+  [/^String is not a RFC3339 date\.$/, () => 'is not a date: write it as year, month, day, such as 2024-05-01'],
+  [/^String is not a RFC3339 date-time\.$/, () => 'is not a date with a time: write it such as 2024-05-01T09:00:00Z'],
+  [/^String is not a RFC3339 time\.$/, () => 'is not a time: write it such as 09:00:00Z'],
+  [/^String is not an e-mail address\.$/, () => 'is not an e-mail address'],
+  [/^String is not a URI/, () => 'is not a full address: it has to begin like https://'],
   [/^Array has too few items\. Expected (\d+) or more/, ([, n]) => `needs ${items(n)} or more`],
   [/^Array has too many items.*?(\d+) or fewer/, ([, n]) => `may have ${items(n)}`],
   [/^Array has duplicate items/, () => 'has the same item twice'],

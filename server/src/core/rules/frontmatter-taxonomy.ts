@@ -44,7 +44,7 @@ function judge(
       {
         range,
         ...(declared.some((other) => other.startsWith(value)) && { unfinished: range }),
-        message: `"${value}" is no ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`,
+        message: `"${value}" is not a ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`,
         fixes,
       },
     ];

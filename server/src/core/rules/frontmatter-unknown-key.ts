@@ -52,8 +52,8 @@ function unknownKeys(post: Post, map: MapNode, schema: Schema, path: readonly st
       ...(near.startsWith(key) && { unfinished: keyRange }),
       ...(needed && { severity: 'error' }),
       message: needed
-        ? `"${name}" is no key that the site reads, and "${near}", which it needs, is missing. Did you mean "${near}"?`
-        : `"${name}" is no key that the site reads. Did you mean "${near}"?`,
+        ? `"${name}" is not a key that this site reads, and "${near}", which it needs, is missing. Did you mean "${near}"?`
+        : `"${name}" is not a key that this site reads. Did you mean "${near}"?`,
       fixes: [replaceRange(post.file, keyRange, near, `Rename to "${near}"`, true)],
     });
   }

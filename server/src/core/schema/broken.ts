@@ -29,7 +29,7 @@ export function brokenSchema(text: string): BrokenSchema | undefined {
   if (error) {
     const start = Math.min(error.offset, Math.max(0, text.length - 1));
     const range = { start, end: Math.min(text.length, start + Math.max(1, error.length)) };
-    return { range, message: `This is no JSON: ${words(printParseErrorCode(error.error))}.` };
+    return { range, message: `This is not JSON: ${words(printParseErrorCode(error.error))}.` };
   }
   if (root?.type !== 'object') {
     const range = root ? rangeOf(root) : { start: 0, end: Math.min(1, text.length) };
@@ -71,7 +71,7 @@ function faultOf(key: string, value: Node, root: Node): BrokenSchema | undefined
   if (key === 'type') {
     for (const each of value.type === 'array' ? (value.children ?? []) : [value]) {
       if (!TYPES.includes(each.value as string))
-        return fault(`${written(each)} is no type of JSON Schema: use ${TYPES.join(', ')}.`, each);
+        return fault(`${written(each)} is not a type of JSON Schema: use ${TYPES.join(', ')}.`, each);
     }
   } else if (key === 'pattern') {
     try {
@@ -80,7 +80,9 @@ function faultOf(key: string, value: Node, root: Node): BrokenSchema | undefined
       try {
         new RegExp(String(value.value));
       } catch (error) {
-        return fault(`${written(value)} is no regular expression: ${(error as Error).message.replace(/^.*: /, '')}.`);
+        return fault(
+          `${written(value)} is not a regular expression: ${(error as Error).message.replace(/^.*: /, '')}.`,
+        );
       }
     }
   } else if (key === 'required') {
