@@ -48,6 +48,17 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'frontmatter/missing',
+    post: '<!-- draft -->\n‹---›\ntitle: A\ndate: 2024-01-01\ntags:\n  - AI\n---\n\nText.\n',
+    says: ['has to begin on the first line of the file: move what is above it below it.'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\ntags:\n  - AI\n---\n<!-- draft -->\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/missing',
+    post: '‹Text.›\n\n---\n\nMore.\n\n---\n',
+    says: ['This post has no frontmatter'],
+  },
+  {
+    rule: 'frontmatter/missing',
     post: '‹----›\ntitle: A\ndate: 2024-01-01\n----\n\nText.\n',
     says: ['"----" does not begin a frontmatter: write three dashes'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',

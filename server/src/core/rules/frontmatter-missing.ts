@@ -49,6 +49,8 @@ Reported only for files that a schema with required keys applies to.`,
     }
     const fence = nearFence(post, start, end);
     if (fence) return [fence];
+    const below = blockBelow(post, start);
+    if (below) return [below];
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const values: Readonly<Record<string, string>> = {
       date: today,
@@ -72,6 +74,27 @@ Reported only for files that a schema with required keys applies to.`,
     ];
   },
 };
+
+/** A block of keys that stands below a few lines of text or a comment. */
+function blockBelow(post: Post, start: number): Report | undefined {
+  const { text, file } = post;
+  const head = text.slice(start, start + MAX_BLOCK);
+  const match =
+    /^((?:(?!---[ \t]*$)[^\r\n]*(?:\r\n|\r|\n)){1,3})(---[ \t]*(?:\r\n|\r|\n)(?:[A-Za-z_$][\w-]*:(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)|[ \t]+[^\r\n]*(?:\r\n|\r|\n)|-[ \t][^\r\n]*(?:\r\n|\r|\n))+---[ \t]*(?:\r\n|\r|\n|$))/.exec(
+      head,
+    );
+  if (!match) return undefined;
+  const above = match[1]!;
+  const at = start + above.length;
+  const block = match[2]!;
+  return {
+    range: { start: at, end: at + 3 },
+    message: 'The frontmatter has to begin on the first line of the file: move what is above it below it.',
+    fixes: [
+      replaceRange(file, { start, end: at + block.length }, block + above, 'Move the frontmatter to the top', false),
+    ],
+  };
+}
 
 /** A first line that is nearly the fence, above lines of keys. */
 function nearFence(post: Post, start: number, end: number): Report | undefined {
