@@ -1,4 +1,5 @@
 import { authorsDuplicate } from './authors-duplicate.ts';
+import { authorsInvalid } from './authors-invalid.ts';
 import { configSchema } from './config-schema.ts';
 import { frontmatterAuthor } from './frontmatter-author.ts';
 import { frontmatterComment } from './frontmatter-comment.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   redirectTarget,
   configSchema,
   schemaInvalid,
+  authorsInvalid,
   authorsDuplicate,
   textMojibake,
   textInvisible,
