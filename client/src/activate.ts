@@ -37,6 +37,7 @@ export async function activateWith(
       { language: 'mdx' },
       { pattern: '**/slugline.config.json' },
       { pattern: '**/{*.schema.json,schemas/*.json}' },
+      { pattern: '**/*authors*.{json,yml,yaml}' },
       { pattern: '**/{netlify.toml,vercel.json,_redirects}' },
     ],
     outputChannel: output,

@@ -47,7 +47,7 @@ describe('slugline check, as a process', function () {
     assert.equal(stderr, '');
     assert.deepEqual(stdout.split('\n'), [
       'contents/blog/hints.md:6:8 hint "/blog/hints" is this page itself. link/self',
-      'contents/blog/wrong.md:3:7 error "2020-02-30" is no date: February 2020 has 29 days. frontmatter/date',
+      'contents/blog/wrong.md:3:7 error "2020-02-30" is not a date: February 2020 has 29 days. frontmatter/date',
       'contents/blog/wrong.md:6:8 error "/blog/nope" is not a page of this site. link/page',
       'contents/blog/wrong.md:6:24 warning "(a)[https://example.com]" is shown as it stands: a link is written [text](url), and this one is the other way round. markdown/MD011',
       '',
@@ -90,7 +90,7 @@ describe('slugline check, as a process', function () {
   it('--format github annotates, --format sarif is SARIF 2.1.0', () => {
     assert.match(
       slugline(['check', '--format', 'github', 'contents/blog/wrong.md']).stdout,
-      /^::error file=contents\/blog\/wrong\.md,line=3,endLine=3,col=7,endColumn=17,title=frontmatter\/date::"2020-02-30" is no date/,
+      /^::error file=contents\/blog\/wrong\.md,line=3,endLine=3,col=7,endColumn=17,title=frontmatter\/date::"2020-02-30" is not a date/,
     );
     const sarif = JSON.parse(slugline(['check', '--format', 'sarif']).stdout);
     assert.equal(sarif.version, '2.1.0');

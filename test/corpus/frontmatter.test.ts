@@ -8,10 +8,12 @@ import { shared } from '../support/corpora.ts';
 /** What is truly wrong in the frontmatter of PostHog's published posts. */
 const WRONG = [
   // The build read it as 1 March.
-  'contents/blog/after-the-hn-launch.md error frontmatter/date: "2020-02-30" is no date: February 2020 has 29 days.',
+  'contents/blog/after-the-hn-launch.md error frontmatter/date: "2020-02-30" is not a date: February 2020 has 29 days.',
   // Twelve posts say "Open source".
   'contents/blog/hacktoberfest-2020.md warning frontmatter/taxonomy: "Open Source" looks like another spelling of the category "Open source", which 12 posts use.',
   'contents/blog/raising-3m-for-os.md warning frontmatter/taxonomy: "Open Source" looks like another spelling of the category "Open source", which 12 posts use.',
+  // The page shows the address up to the first comma.
+  'contents/hosthog/london.mdx warning frontmatter/lone-key: The comma ends the value of "address", so "Shoreditch, London" is not a part of it. Put all of it in quotes: "17B Kingsland Road, Shoreditch, London".',
 ];
 
 describe('corpus: frontmatter of published posts', function () {

@@ -9,6 +9,8 @@ import type {
   LocationLink,
   SelectionRange,
   SemanticTokens,
+  TextDocumentEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type LspSession, startLsp } from '../support/lsp.ts';
 
@@ -41,10 +43,14 @@ describe('frontmatter over LSP', function () {
     const { uri, position } = session.open(file, source);
     return { textDocument: { uri }, position };
   };
-  const complete = async (source: string, triggerCharacter?: string): Promise<CompletionItem[] | null> => {
+  const complete = async (
+    source: string,
+    triggerCharacter?: string,
+    file?: string,
+  ): Promise<CompletionItem[] | null> => {
     const asked = triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 };
     const list = await session.request<CompletionList | null>('textDocument/completion', {
-      ...at(source),
+      ...at(source, file),
       context: asked,
     });
     return list?.items ?? null;
@@ -121,6 +127,31 @@ describe('frontmatter over LSP', function () {
         [session.uri('contents/blog/new.md'), 5],
       ],
     );
+  });
+
+  it("finds an author's posts from the authors file, and completes nothing in data files", async () => {
+    const text = files['src/data/authors.json'];
+    session.open('src/data/authors.json', text);
+    const uses = await session.request<Location[]>('textDocument/references', {
+      textDocument: { uri: session.uri('src/data/authors.json') },
+      position: { line: 1, character: 20 },
+      context: { includeDeclaration: false },
+    });
+    assert.deepEqual(uses[0]?.uri, session.uri('contents/blog/a.md'));
+    assert.equal(await complete('|', undefined, 'src/data/empty-authors.json'), null);
+  });
+
+  it('F2 splits a tag where the new name has a ";"', async () => {
+    const tag = at('---\ntitle: x\ntags: [Gro|wth]\n---\n', 'contents/blog/split.md');
+    const edit = await session.request<WorkspaceEdit>('textDocument/rename', { ...tag, newName: 'Scale; AI' });
+    const changes = (edit.documentChanges ?? []) as TextDocumentEdit[];
+    const ofFile = (file: string) =>
+      changes
+        .find(({ textDocument }) => textDocument.uri === session.uri(file))
+        ?.edits.map((each) => 'newText' in each && each.newText);
+    assert.deepEqual(ofFile('contents/blog/split.md'), ['Scale, AI']);
+    assert.deepEqual(ofFile('contents/blog/a.md'), ['Scale']);
+    assert.deepEqual(ofFile('contents/blog/b.md'), ['Scale\n  - AI']);
   });
 
   it('folds, outlines, selects and colours the block of MDX', async () => {

@@ -182,7 +182,7 @@ function restarted(
   old: Engine,
   files: ReadonlyMap<string, string>,
   { lost, ask }: { lost: string; ask: boolean },
-): Engine {
+): [Engine, Set<string>] {
   if (ask) problemsOf(old);
   const engine = newEngine();
   engine.update([...files].filter(([file]) => engine.reads(file) === 'data').map(([file, text]) => ({ file, text })));
@@ -190,8 +190,7 @@ function restarted(
   assert.ok(engine.resume(state, (file) => stored(old.site.record(file)!)));
   // What holds for the old session only is read again.
   const again = [...files].filter(([file]) => engine.reads(file) === 'page' && !old.isLasting(file));
-  engine.update(again.map(([file, text]) => ({ file, text })));
-  return engine;
+  return [engine, engine.update(again.map(([file, text]) => ({ file, text })))];
 }
 
 function problemsOf(engine: Engine): [string, readonly Problem[]][] {
@@ -223,7 +222,9 @@ describe('a site that is edited', () => {
               changes.push({ file: edit.from, exists: false }, changeOf(engine, edit.to, text));
             } else if (edit.kind === 'restart') {
               for (const file of engine.update(changes.splice(0))) shown.delete(file);
-              engine = restarted(engine, files, edit);
+              const [next, touched] = restarted(engine, files, edit);
+              engine = next;
+              for (const file of touched) shown.delete(file);
             } else if (files.has(edit.file)) {
               for (const file of engine.update(changes.splice(0))) shown.delete(file);
               shown.set(edit.file, engine.problemsOf(edit.file));

@@ -56,7 +56,7 @@ describe('the main job in VS Code', function () {
     await keyboard.press('Shift+End');
     await keyboard.type('2020-02-30');
     await keyboard.press('Escape');
-    await shows('the impossible date is flagged', /"2020-02-30" is no date/);
+    await shows('the impossible date is flagged', /"2020-02-30" is not a date/);
     await vscode.page.waitForSelector('.squiggly-error');
     await vscode.screenshot('frontmatter-errors');
   });

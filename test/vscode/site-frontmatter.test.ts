@@ -140,7 +140,7 @@ describe('frontmatter over the site in VS Code', function () {
     await keyboard.type('{ "properties": { "rating": { "maximum": 10');
     await vscode.command('File: Save All');
     await vscode.until('all is well', async () => !/rating|in order/.test(await problems()));
-    assert.match(await problems(), /launch\.mp4" is no picture/);
+    assert.match(await problems(), /launch\.mp4" is not a picture/);
   });
 
   it('makes a schema of the posts', async () => {

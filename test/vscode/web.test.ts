@@ -27,7 +27,7 @@ describe('the web extension in VS Code', function () {
       const text = rows.join('\n');
       return (
         /"\/blog\/nope" is not a page/.test(text) &&
-        /"2020-02-30" is no date/.test(text) &&
+        /"2020-02-30" is not a date/.test(text) &&
         !text.includes('/blog/beta')
       );
     });

@@ -20,7 +20,7 @@ import { rules } from './rules/registry.ts';
 import type { PostContext } from './rules/rule.ts';
 import { brokenSchema } from './schema/broken.ts';
 import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
-import { parseAuthors } from './site/authors.ts';
+import { brokenAuthors, parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
 import { NONE } from './site/record-codec.ts';
@@ -447,9 +447,11 @@ export class Engine {
       if (text !== undefined) redirects.push(...parseRedirects(file, text).rules);
     }
     const authors = config.authors === undefined ? undefined : this.dataTexts.get(config.authors);
+    // While the file is broken, the authors that it last listed count: not every post is wrong then.
+    const isBroken = authors !== undefined && brokenAuthors(config.authors!, authors) !== undefined;
     return this.index.setData({
       redirects: redirectTable(redirects),
-      authors: authors === undefined ? [] : parseAuthors(config.authors!, authors),
+      authors: authors === undefined ? [] : isBroken ? this.site.authors : parseAuthors(config.authors!, authors),
     });
   }
 }

@@ -15,6 +15,11 @@ export interface Problem {
   readonly fixes?: readonly Fix[];
   /** Other places that matter: the first of two duplicates, a shadowing redirect. */
   readonly related?: readonly Related[];
+  /**
+   * Where writing on may be all that it takes: a date without its day, an item that is still empty. An editor holds the problem
+   * back while someone writes there; everywhere else it is told like any other.
+   */
+  readonly unfinished?: Range;
   /** How an editor may paint it. */
   readonly tag?: 'unnecessary' | 'deprecated';
 }

@@ -4,6 +4,7 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  TextDocumentSaveReason,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFolder,
@@ -52,7 +53,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     for (const folder of params.workspaceFolders ?? legacyFolder(params)) addFolder(folder);
     const capabilities = Object.assign(
       {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        textDocumentSync: {
+          openClose: true,
+          change: TextDocumentSyncKind.Incremental,
+          willSave: true,
+          save: { includeText: false },
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       diagnostics.capabilities,
@@ -99,6 +105,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
     lastEdit = performance.now();
     found.site.setDocument(found.file, document.version, document.getText());
     editing = undefined;
+  });
+  const saved = ({ uri }: TextDocument): void => {
+    const found = siteAt(uri);
+    found?.site.leaves(found.file);
+  };
+  const saysWhy = (): boolean => context.capabilities.textDocument?.synchronization?.willSave === true;
+  // An editor that saves by itself does so while someone writes.
+  documents.onWillSave(({ document, reason }) => {
+    if (reason !== TextDocumentSaveReason.AfterDelay) saved(document);
+  });
+  documents.onDidSave(({ document }) => {
+    if (!saysWhy()) saved(document);
   });
   documents.onDidClose(({ document }) => {
     const found = siteAt(document.uri);

@@ -13,11 +13,13 @@ import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
+import type { Range } from '../core/text/range.ts';
 import type { FileEntry, Files } from '../host/files.ts';
 import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
 import type { RecordCache } from '../host/record-cache.ts';
+import { editedPlace, isElsewhere, isHeldBack, type WritingPlace } from './being-written.ts';
 import { type FileLookup, FolderUris } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -63,6 +65,8 @@ export class SiteFolder {
   /** The engine of a large site while it is read for the first time. */
   private early: Engine | undefined;
   private readonly opening = new Set<() => void>();
+  /** Where the last edit was, when it was in a frontmatter and nobody is known to have left the place. */
+  private writing: WritingPlace | undefined;
   private linting = false;
   private lintSoon: ReturnType<typeof setTimeout> | undefined;
   private stale = false;
@@ -227,7 +231,8 @@ export class SiteFolder {
       await new Promise<void>((resolve) => this.opening.add(resolve));
     }
     const document = this.open.get(file);
-    return this.engine || !document ? undefined : this.early?.problemsOfPost(document.post);
+    if (this.engine || !document || !this.early) return undefined;
+    return this.withoutHeld(file, this.early.problemsOfPost(document.post));
   }
 
   private wakeEarly(): void {
@@ -248,7 +253,10 @@ export class SiteFolder {
       version,
       post: parsePost(file, text, this.engine?.loaded.config.linkAttributes, this.open.get(file)?.post),
     };
+    const before = this.open.get(file);
     this.open.set(file, document);
+    const left = this.writing?.file;
+    this.writing = before && editedPlace(before.post, document.post);
     if (!this.opened.has(file)) this.opened.set(file, document.post);
     this.openTexts.set(file, text);
     this.everOpen.add(file);
@@ -257,15 +265,32 @@ export class SiteFolder {
       if (file === configFile || engine.governs(file)) void this.load();
       else {
         const day = engine.index.setToday(this.today());
-        this.onChange(this, new Set([...engine.update(this.changesOf(document, engine)), ...day, file]));
+        const touched = engine.update(this.changesOf(document, engine));
+        this.onChange(this, new Set([...touched, ...day, ...(left === undefined ? [] : [left]), file]));
         this.readLater(engine);
       }
     }
     return document;
   }
 
+  /**
+   * Someone is done with the place that was written last: saved the document, or went to another line of it. What is unfinished
+   * there is a problem from now on.
+   * @param at where the cursor is now, where that is what is known
+   */
+  leaves(file: string, at?: Range): void {
+    const { writing } = this;
+    const document = this.open.get(file);
+    if (writing?.file !== file || !document) return;
+    if (at && !isElsewhere(document.post, writing, at.start, at.end)) return;
+    const held = this.engine?.problemsOf(file).some((problem) => isHeldBack(problem, writing));
+    this.writing = undefined;
+    if (held) this.onChange(this, new Set([file]));
+  }
+
   /** A document was closed: the disk counts again. */
   async closeDocument(file: string): Promise<void> {
+    this.leaves(file);
     this.open.delete(file);
     this.opened.delete(file);
     this.openTexts.delete(file);
@@ -286,10 +311,17 @@ export class SiteFolder {
   }
 
   problemsOf(file: string): readonly Problem[] {
-    const problems = this.engine?.problemsOf(file) ?? [];
+    const problems = this.withoutHeld(file, this.engine?.problemsOf(file) ?? []);
     const changed = this.changedHeadings(file);
     const severity = this.engine ? severityOf(linkHeadingChanged, this.engine.loaded.config) : 'off';
     return severity === 'off' || changed.length === 0 ? problems : [...problems, ...headingProblems(changed, severity)];
+  }
+
+  /** What is not written to its end is no problem while it is being written. */
+  private withoutHeld(file: string, problems: readonly Problem[]): readonly Problem[] {
+    const { writing } = this;
+    if (writing?.file !== file || !problems.some((problem) => isHeldBack(problem, writing))) return problems;
+    return problems.filter((problem) => !isHeldBack(problem, writing));
   }
 
   /** Headings of an open post that others link to under the ids they had when it was opened. */

@@ -38,12 +38,41 @@ describe('schemas made of the posts of a site', () => {
     assert.deepEqual(lang, { $comment: '40 of 40', type: 'string', default: 'en' });
     assert.equal(rating.type, 'integer');
     assert.equal(reviewed.format, 'date');
-    assert.equal(date.format, undefined, 'a rule of its own judges it');
+    assert.deepEqual([date.format, date.default, date.enum], ['date', undefined, undefined]);
     assert.deepEqual([tags.type, tags.items, tags.examples], ['array', { type: 'string' }, [['AI']]]);
     assert.deepEqual(hero.required, ['alt', 'wide']);
     assert.equal(hero.properties.wide.type, 'boolean');
     assert.equal(sponsor.$comment, '20 of 40');
     assert.match(written['schemas/blog.schema.json']!, /"enum": \["wide", "narrow"\]/);
+  });
+
+  it('take no value of a post for the usual one where each post has its own, and no key that one of many has', () => {
+    const same = Object.fromEntries(
+      Array.from({ length: 24 }, (_, i) => [
+        `contents/blog/p${i}.md`,
+        `---\ntitle: Post\ndate: 2024-01-01T09:00:00Z\nauthor: [bo]\n${i === 3 ? 'venue: Here\ndescription: One\n' : ''}${i < 4 ? 'rare: x\n' : ''}${i < 12 ? 'often: y\n' : ''}---\n\nText.\n`,
+      ]),
+    );
+    const { written } = created(same);
+    const { properties } = JSON.parse(written['schemas/blog.schema.json']!);
+    assert.deepEqual(Object.keys(properties), ['title', 'date', 'author', 'often', 'rare', 'description']);
+    assert.deepEqual([properties.title.default, properties.date.default], [undefined, undefined]);
+  });
+
+  it('keep the meanings of values that the format of the site knows, and describe keys as that format does', () => {
+    const posts = (folder: string) =>
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => [
+          `${folder}/p${i}.md`,
+          `---\ntitle: Post ${i}\nauthor: [bo]\nfeaturedImageType: ${i % 2 ? 'full' : 'standard'}\n---\n\nText.\n`,
+        ]),
+      );
+    const posthog = JSON.parse(created(posts('contents/blog')).written['schemas/blog.schema.json']!).properties;
+    assert.deepEqual(posthog.featuredImageType.enumDescriptions.length, 2);
+    assert.match(posthog.author.markdownDescription, /src\/data\/authors\.json/);
+    const hugo = { ...posts('content/posts'), 'hugo.toml': '' };
+    const other = JSON.parse(created(hugo).written['schemas/posts.schema.json']!).properties;
+    assert.equal(other.author.markdownDescription, 'Who wrote it.');
   });
 
   it('name the posts that differ, and those alone', () => {

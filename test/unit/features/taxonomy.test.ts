@@ -90,4 +90,18 @@ describe('taxonomy over the site', () => {
     assert.deepEqual(merged.texts, { [FILE]: post('author: [eva]\n') });
     assert.match(merged.notes.join(), /entry of "bo" stays/);
   });
+
+  it('takes a merged name out of the declared ones, byte for byte, with any line ends', () => {
+    for (const [list, left] of [
+      ['"AI",\r\n    "Growth",\r\n    "Launch"', '"AI",\r\n    "Launch"'],
+      ['"AI",\r\n    "Growth"', '"AI"'],
+      ['"Growth",\r\n    "AI"', '"AI"'],
+    ] as const) {
+      const config = `{\r\n  "preset": "posthog",\r\n  "tags": [\r\n    ${list} // ours\r\n  ]\r\n}\r\n`;
+      const files = { 'slugline.config.json': config, [FILE]: post('tags: [Growth]\n') };
+      const merged = changed(files, { field: 'tags', value: 'Growth', to: ['AI'] });
+      assert.ok(typeof merged !== 'string');
+      assert.equal(merged.texts['slugline.config.json'], config.replace(list, left));
+    }
+  });
 });

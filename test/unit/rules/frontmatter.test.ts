@@ -47,6 +47,29 @@ const cases: readonly Case[] = [
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
+    rule: 'frontmatter/missing',
+    post: '<!-- draft -->\n‹---›\ntitle: A\ndate: 2024-01-01\ntags:\n  - AI\n---\n\nText.\n',
+    says: ['has to begin on the first line of the file: move what is above it below it.'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\ntags:\n  - AI\n---\n<!-- draft -->\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/missing',
+    post: '‹Text.›\n\n---\n\nMore.\n\n---\n',
+    says: ['This post has no frontmatter'],
+  },
+  {
+    rule: 'frontmatter/missing',
+    post: '‹----›\ntitle: A\ndate: 2024-01-01\n----\n\nText.\n',
+    says: ['"----" does not begin a frontmatter: write three dashes'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
+    rule: 'frontmatter/missing',
+    post: '‹—›\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+    says: ['"—" does not begin a frontmatter'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+  },
+  {
     rule: 'frontmatter/unclosed',
     post: '‹---›\ntitle: A\ndate: 2024-01-01\n\nText here.\n',
     says: ['is never closed: put a line with "---" below its last key'],
@@ -55,13 +78,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: '---\ntitle: ‹Slugline: a tool›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['YAML cannot read "title: Slugline: a tool": a text with ": " in it has to stand in quotes.'],
+    says: ['YAML cannot read "title: Slugline: a tool": a text with ": " in it has to be in quotes.'],
     fixed: '---\ntitle: "Slugline: a tool"\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\r\ntitle: ‹A: b›\r\n---\r\n\r\nText.\r\n',
-    says: ['has to stand in quotes'],
+    says: ['has to be in quotes'],
     fixed: '---\r\ntitle: "A: b"\r\n---\r\n\r\nText.\r\n',
   },
   {
@@ -115,19 +138,19 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml',
     post: '---\ntitle: "C:‹\\p›ath"\n---\n\nText.\n',
-    says: ['"\\p" is no escape that YAML knows'],
+    says: ['"\\p" is not an escape that YAML knows'],
     fixed: '---\ntitle: "C:\\\\path"\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\n‹title:A›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['needs a blank behind the ":"'],
+    says: ['needs a space after the ":"'],
     fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
   },
   {
     rule: 'frontmatter/yaml',
     post: '---\ndescription: Foo\n‹and more›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['"and more" is no "key: value" line. Is a ":" missing, or does it belong to "description" above?'],
+    says: ['"and more" is not a "key: value" line. Is a ":" missing, or does it belong to "description" above?'],
     fixed: '---\ndescription: Foo\n  and more\ndate: 2024-01-01\n---\n\nText.\n',
   },
   { rule: 'frontmatter/yaml', post: '---\n‹- a›\n- b\n---\n\nText.\n', says: ['must be a list of "key: value" lines'] },
@@ -137,9 +160,124 @@ const cases: readonly Case[] = [
     says: ['A list cannot begin on the line of its key'],
   },
   {
+    rule: 'frontmatter/yaml',
+    post: post('tags:\n  - a\n ‹- b›\n'),
+    says: ['"- b" is not in line with what is above'],
+    fixed: post('tags:\n  - a\n  - b\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags:\n  - a\n  ‹b›\n'),
+    says: ['"b" is not an item of the list above: a "-" is missing before it.'],
+    fixed: post('tags:\n  - a\n  - b\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags: [a, ‹,› b]\n'),
+    says: ['There is nothing between these commas'],
+    fixed: post('tags: [a, b]\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags: [a b, "c" ‹d›]\n'),
+    says: ['A comma is missing before "d".'],
+    fixed: post('tags: [a b, "c", d]\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('description: ‹> a text›\n'),
+    says: ['">" says that the text is on the lines below'],
+    fixed: post('description: "> a text"\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('description: "A"‹# one›\n'),
+    says: ['A comment needs a space before its "#".'],
+    fixed: post('description: "A" # one\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('‹]›seo: {}\n'),
+    says: ['"]" closes nothing here'],
+    fixed: post('seo: {}\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags: ‹["a"] and "b"›\n'),
+    says: ['The list ends before the line does.'],
+  },
+  {
     rule: 'frontmatter/format',
     post: '‹+++›\ntitle = "A"\ndate = 2024-01-01\n+++\n\nText.\n',
     says: ['This frontmatter is TOML, which only Hugo reads'],
+  },
+  {
+    rule: 'frontmatter/format',
+    post: '‹--- title: A›\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
+    says: ['Nothing may follow the "---": move "title: A" to the next line.'],
+    fixed: '---\r\ntitle: A\r\ndate: 2024-01-01\r\n---\r\n\r\nText.\r\n',
+  },
+  ...['----', '--', ' ---', '***', '———'].map(
+    (fence): Case => ({
+      rule: 'frontmatter/unclosed',
+      post: `---\ntitle: A\ndate: 2024-01-01\n‹${fence}›\n\nText.\n`,
+      says: [`"${fence}" does not close the frontmatter`],
+      fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n',
+    }),
+  ),
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹-AI\n  -Growth›\n'),
+    says: ['"tags" is not read as a list: each "-" needs a space after it.'],
+    fixed: post('tags:\n  - AI\n  - Growth\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹– AI\n  – Growth›\n').replace(/\n/g, '\r\n'),
+    says: ['"tags" is not read as a list'],
+    fixed: post('tags:\n  - AI\n  - Growth\n').replace(/\n/g, '\r\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags:\n  ‹AI\n  Growth›\n'),
+    says: ['"tags" must be a list or empty, not "AI Growth".'],
+    fixed: post('tags:\n  - AI\n  - Growth\n'),
+  },
+  {
+    rule: 'frontmatter/list',
+    post: post('author:\n  ‹-bo›\n'),
+    says: ['"author" is not read as a list: each "-" needs a space after it.'],
+    fixed: post('author:\n  - bo\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: post('tags: ‹"AI", \'B\', c d›\n'),
+    says: ['These are several texts'],
+    fixed: post('tags: ["AI", \'B\', c d]\n'),
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n"title": ‹"A",›\n"date": 2024-01-01\n---\n',
+    says: ['A line of YAML does not end with a comma'],
+    fixed: '---\n"title": "A"\n"date": 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n‹title = A›\ndate: 2024-01-01\n---\n',
+    says: ['YAML has a ":" and a space after a key: title: A'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml',
+    post: '---\n‹title：A›\ndate: 2024-01-01\n---\n',
+    says: ['YAML has a ":"'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/lone-key',
+    post: post('tags: ‹{AI, Growth}›\n'),
+    says: ['a list is written [AI, Growth].'],
+    fixed: post('tags: [AI, Growth]\n'),
   },
   {
     rule: 'frontmatter/format',
@@ -163,7 +301,46 @@ const cases: readonly Case[] = [
     rule: 'frontmatter/schema',
     post: '---\ntitle: ‹12›\ndate: 2024-01-01\n---\n',
     says: ['"title" must be a text, not 12.'],
+    fixed: '---\ntitle: "12"\ndate: 2024-01-01\n---\n',
   },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags: [AI, ‹2023›]\n'),
+    says: ['Item 2 of "tags" must be a text, not 2023.'],
+    fixed: post('tags: [AI, "2023"]\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('tags: ‹Growth, AI & co›\n'),
+    says: ['"tags" must be a list or empty, not "Growth, AI & co".'],
+    fixed: post('tags: [Growth, AI & co]\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('category: ‹[Growth, "AI"]›\n'),
+    says: ['"category" must be a text or empty, not a list.'],
+    fixed: post('category: Growth\n'),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: post('category:\n  ‹- Growth›\nshowTitle: true\n'),
+    says: ['"category" must be a text or empty, not a list.'],
+    fixed: post('category: Growth\nshowTitle: true\n'),
+  },
+  {
+    rule: 'frontmatter/list',
+    post: post('author: ‹bo› # the boss\n'),
+    says: ['"author" is a list on this site, and this is one text: write [bo].'],
+    fixed: post('author: [bo] # the boss\n'),
+  },
+  {
+    rule: 'frontmatter/list',
+    post: post('author: ‹"bo, eva"›\n'),
+    says: ['write ["bo", "eva"].'],
+    fixed: post('author: ["bo", "eva"]\n'),
+  },
+  { rule: 'frontmatter/author', post: post('author: bo, eva\n'), says: [] },
+  { rule: 'frontmatter/list', post: post('author: ""\ncategory: Growth\n'), says: [] },
   {
     rule: 'frontmatter/schema',
     post: '---\n‹title›:\ndate: 2024-01-01\n---\n',
@@ -182,9 +359,20 @@ const cases: readonly Case[] = [
     fixed: post('showTitle: false\n'),
   },
   {
+    rule: 'frontmatter/schema',
+    post: post('‹author›:\n'),
+    says: ['"author" must be a list or a text, but it is empty.'],
+    fixed: post(''),
+  },
+  {
+    rule: 'frontmatter/schema',
+    post: '---\ntitle: ‹""›\ndate: 2024-01-01\n---\n',
+    says: ['"title" must not be empty.'],
+  },
+  {
     rule: 'frontmatter/unknown-key',
     post: post('‹rootpage›: /blog\n'),
-    says: ['"rootpage" is no key that the site reads. Did you mean "rootPage"?'],
+    says: ['"rootpage" is not a key that this site reads. Did you mean "rootPage"?'],
     fixed: post('rootPage: /blog\n'),
   },
   {
@@ -196,15 +384,72 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/unknown-key',
     post: post('seo:\n  ‹metatitle›: x\n'),
-    says: ['"seo.metatitle" is no key that the site reads. Did you mean "metaTitle"?'],
+    says: ['"seo.metatitle" is not a key that this site reads. Did you mean "metaTitle"?'],
     fixed: post('seo:\n  metaTitle: x\n'),
   },
-  { rule: 'frontmatter/unknown-key', post: post('myOwnKey: 1\n'), says: [] },
+  {
+    rule: 'frontmatter/unknown-key',
+    post: '---\n‹Title›: A\ndate: 2024-01-01\n---\n',
+    says: ['"Title" is not a key that this site reads, and "title", which it needs, is missing. Did you mean "title"?'],
+    fixed: '---\ntitle: A\ndate: 2024-01-01\n---\n',
+    severity: 'error',
+  },
+  { rule: 'frontmatter/schema', post: '---\nTitle: A\ndate: 2024-01-01\n---\n', says: [] },
+  { rule: 'frontmatter/unknown-key', post: '---\n‹titl›: A\ndate: 2024-01-01\n---\n', says: ['"title"'] },
+  { rule: 'frontmatter/unknown-key', post: post('‹tgas›: [AI]\n'), says: ['Did you mean "tags"?'] },
+  { rule: 'frontmatter/unknown-key', post: post('‹authors›: [bo]\n'), says: ['Did you mean "author"?'] },
+  {
+    rule: 'frontmatter/unknown-key',
+    post: post('‹seo.metaTitle›: A # b\n'),
+    says: ['put "metaTitle" into the group "seo"'],
+    fixed: post('seo:\n  metaTitle: A # b\n'),
+  },
+  { rule: 'frontmatter/unknown-key', post: post('myOwnKey: 1\ndata: 1\nlate: 1\ntile: 1\n'), says: [] },
+  {
+    rule: 'frontmatter/comment',
+    post: '---\ntitle: The ‹#1 tip, "really"›\ndate: 2024-01-01\n---\n',
+    says: ['YAML takes "#1 tip, "really"" for a comment, so only "The" is left.'],
+    fixed: '---\ntitle: "The #1 tip, \\"really\\""\ndate: 2024-01-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/comment',
+    post: '---\ntitle: ‹#1 tip›\r\ndate: 2024-01-01\r\n---\n',
+    says: ['so "title" is empty.'],
+    fixed: '---\ntitle: "#1 tip"\r\ndate: 2024-01-01\r\n---\n',
+  },
+  { rule: 'frontmatter/schema', post: '---\ntitle: #1 tip\ndate: 2024-01-01\n---\n', says: [] },
+  {
+    rule: 'frontmatter/comment',
+    post: post('tags:\n  - ‹#growth›\n  - AI # the short one\n  - C#\nsidebar: Blog #blog\n'),
+    says: ['YAML takes "#growth" for a comment'],
+    fixed: post('tags:\n  - "#growth"\n  - AI # the short one\n  - C#\nsidebar: Blog #blog\n'),
+  },
+  { rule: 'frontmatter/list', post: post('tags:\n  - #growth\n'), says: [] },
+  {
+    rule: 'frontmatter/lone-key',
+    post: post('venue: { address: 17B Kingsland Road, ‹Shoreditch, London›, open: true }\n'),
+    says: ['The comma ends the value of "address", so "Shoreditch, London" is not a part of it.'],
+    fixed: post('venue: { address: "17B Kingsland Road, Shoreditch, London", open: true }\n'),
+  },
+  { rule: 'frontmatter/lone-key', post: post('venue: { ‹name›, b: 1 }\n'), says: ['"name" has no value'] },
+  { rule: 'frontmatter/lone-key', post: post('venue: { name: , "b": , c: {} }\nseo:\n'), says: [] },
   {
     rule: 'frontmatter/duplicate-key',
     post: post('‹title›: B\n'),
-    says: ['"title" stands here twice: keep one of the two.'],
+    says: ['"title" is here twice: keep one of the two.'],
     fixed: post(''),
+  },
+  {
+    rule: 'frontmatter/duplicate-key',
+    post: post('tags:\n  - A\n# Below\n‹tags›:\n  - B # b\n  - C\n\nshowTitle: true\n'),
+    says: ['"tags" is here twice'],
+    fixed: post('tags:\n  - A\n# Below\n\nshowTitle: true\n'),
+  },
+  {
+    rule: 'frontmatter/duplicate-key',
+    post: post('seo:\n  metaTitle: A\n  ‹metaTitle›:\n'),
+    says: ['"metaTitle" is here twice'],
+    fixed: post('seo:\n  metaTitle: A\n'),
   },
   { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2020-02-30›\n---\n', says: ['February 2020 has 29 days'] },
   { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹2023-13-01›\n---\n', says: ['there is no month 13'] },
@@ -216,7 +461,7 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/date',
     post: '---\ntitle: A\ndate: ‹last Tuesday›\n---\n',
-    says: ['"last Tuesday" is no date.'],
+    says: ['"last Tuesday" is not a date.'],
   },
   {
     rule: 'frontmatter/date',
@@ -237,9 +482,59 @@ const cases: readonly Case[] = [
     says: ['Day and month can be taken for each other'],
     severity: 'warning',
   },
-  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00', '2024-5-1'].map(
+  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00'].map(
     (date): Case => ({ rule: 'frontmatter/date', post: `---\ntitle: A\ndate: ${date}\n---\n`, says: [] }),
   ),
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-5-1›\n---\n',
+    says: ['is a text and not a date to the parsers of most sites'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+    severity: 'information',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: "---\ntitle: A\ndate: ‹'2024-05-01T23:30:00-08:00'›\n---\n",
+    says: ['is 2024-05-02 in UTC'],
+    fixed: '---\ntitle: A\ndate: "2024-05-01"\n---\n',
+    severity: 'hint',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01 9:30:00 PDT›\n---\n',
+    says: ['Write it as year, month, day'],
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01 09:30 PDT›\n---\n',
+    says: ['Write it as 2024-05-01T09:30:00-07:00.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01T09:30:00-07:00\n---\n',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024–05–01›\n---\n',
+    says: ['Write it as 2024-05-01.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹20240501›\n---\n',
+    says: ['Write it as 2024-05-01.'],
+    fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
+  },
+  { rule: 'frontmatter/date', post: '---\ntitle: A\ndate: ‹0024-05-01›\n---\n', says: ['that is the year 24.'] },
+  {
+    rule: 'frontmatter/yaml-version',
+    post: '---\ntitle: ‹2024-05-01›\ndate: 2024-05-01\n---\n',
+    says: ['"2024-05-01" is a date to gray-matter'],
+    fixed: '---\ntitle: "2024-05-01"\ndate: 2024-05-01\n---\n',
+  },
+  {
+    rule: 'frontmatter/yaml-version',
+    post: post('tags: [AI, ‹2024-05-01›]\nreleaseDate: 2024-05-01\nother: 2024-05-01\n'),
+    says: ['is a date to gray-matter'],
+    fixed: post('tags: [AI, "2024-05-01"]\nreleaseDate: 2024-05-01\nother: 2024-05-01\n'),
+  },
   {
     rule: 'frontmatter/future-date',
     post: '---\ntitle: A\ndate: ‹2024-06-02›\n---\n',
@@ -310,9 +605,15 @@ const cases: readonly Case[] = [
     says: ['This title is 944 pixels wide'],
   },
   {
+    rule: 'link/file',
+    post: post('featuredImage: ‹launch.png›\n'),
+    says: ['The image "launch.png" does not exist: there is no "contents/blog/launch.png".'],
+  },
+  { rule: 'link/file', post: post('featuredImage: Launch day\nimage: icon-name\n'), says: [] },
+  {
     rule: 'frontmatter/image',
     post: post('featuredImage: ‹../images/launch.mp4›\n'),
-    says: ['"../images/launch.mp4" is no picture (.mp4): name a PNG, JPEG or WebP file.'],
+    says: ['"../images/launch.mp4" is not a picture (.mp4): name a PNG, JPEG or WebP file.'],
   },
   {
     rule: 'frontmatter/image',
@@ -351,13 +652,13 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/list',
     post: post('tags:\n  - Growth\n  ‹-›\n  - ‹Growth›\n  - ‹""›\n'),
-    says: ['"tags" has an empty item', '"Growth" stands twice in "tags"', '"tags" has an empty item'],
+    says: ['"tags" has an empty item', '"Growth" is twice in "tags"', '"tags" has an empty item'],
     fixed: post('tags:\n  - Growth\n  - Growth\n  - ""\n'),
   },
   {
     rule: 'frontmatter/list',
     post: post('tags: [Growth, ‹Growth›, Launch]\n'),
-    says: ['stands twice'],
+    says: ['is twice'],
     fixed: post('tags: [Growth, Launch]\n'),
   },
   {
@@ -376,13 +677,13 @@ const cases: readonly Case[] = [
   {
     rule: 'text/invisible',
     post: `${post('')}###‹\u00a0›Heading\n`,
-    says: ['There is a no-break space after "###", so this line is no heading.'],
+    says: ['There is a no-break space after "###", so this line is not a heading.'],
     fixed: `${post('')}### Heading\n`,
   },
   {
     rule: 'text/invisible',
     post: `${post('')}-‹\u00a0›item\n`,
-    says: ['so this line is no list item'],
+    says: ['so this line is not a list item'],
     fixed: `${post('')}- item\n`,
   },
   { rule: 'text/encoding', post: `${post('')}A ‹\ufffd› B\n`, says: ['stands where the file is not UTF-8'] },
@@ -411,6 +712,49 @@ describe('rules for frontmatter and text', () => {
       assert.equal(applyEdits(text, change.edits), fixed);
     });
   }
+
+  it("says nothing of what the frameworks' own templates of a blog have", () => {
+    const templates: readonly Record<string, string>[] = [
+      {
+        'package.json': '{ "dependencies": { "next": "14" } }',
+        'posts/a.md':
+          "---\ntitle: A\nexcerpt: B\ncoverImage: '/a.jpg'\ndate: '2020-03-16T05:35:07.322Z'\nauthor:\n  name: Jo\n  picture: '/a.jpg'\nogImage:\n  url: '/a.jpg'\nimage2: x\n---\n\nText.\n",
+        'public/a.jpg': '',
+      },
+      {
+        'astro.config.mjs': '',
+        'src/content/blog/a.md':
+          "---\ntitle: 'A'\ndescription: 'B'\npubDate: 'Jul 08 2022'\nheroImage: '../../assets/a.jpg'\n---\n\nText.\n",
+        'src/assets/a.jpg': '',
+      },
+    ];
+    for (const files of templates) {
+      const engine = engineOf(files);
+      for (const file of engine.files())
+        assert.deepEqual(
+          engine.problemsOf(file).map(({ message }) => message),
+          [],
+        );
+    }
+  });
+
+  it("a schema's word on dates is left to the rule for dates", () => {
+    const files = {
+      'slugline.config.json': '{ "preset": "posthog", "schemas": [{ "files": "**", "schema": "s.json" }] }',
+      's.json':
+        '{ "properties": { "date": { "type": "string", "format": "date" }, "on": { "type": "string", "format": "date" } } }',
+      [FILE]: '---\ntitle: A\ndate: 2024-5-1\non: 2024-5-1\n---\n\nText.\n',
+    };
+    assert.deepEqual(
+      engineOf(files)
+        .problemsOf(FILE)
+        .map(({ rule, message }) => [rule, message.slice(0, 33)]),
+      [
+        ['frontmatter/date', '"2024-5-1" is a text and not a date'.slice(0, 33)],
+        ['frontmatter/schema', '"on", "2024-5-1", is not a date: '],
+      ],
+    );
+  });
 
   it('one slip is one problem', () => {
     for (const source of ['title: A: b\n', 'title: "A\n', 'tags: [a\n', ' title: A\n', 'showTitle: no\n']) {

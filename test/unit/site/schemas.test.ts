@@ -7,10 +7,10 @@ describe('broken schemas', () => {
   const cases: readonly [string, string | undefined][] = [
     ['{ "type": "object", "properties": { "a": { "type": ["string", "null"] } } }', undefined],
     ['true', undefined],
-    ['{ "type": "object"‹,› }x', 'This is no JSON'],
-    ['{ "type": ‹"strng"› }', '"strng" is no type of JSON Schema'],
-    ['{ "properties": { "a": { "type": ["string", ‹7›] } } }', '7 is no type'],
-    ['{ "properties": { "a": { "pattern": ‹"("› } } }', 'is no regular expression'],
+    ['{ "type": "object"‹,› }x', 'This is not JSON'],
+    ['{ "type": ‹"strng"› }', '"strng" is not a type of JSON Schema'],
+    ['{ "properties": { "a": { "type": ["string", ‹7›] } } }', '7 is not a type'],
+    ['{ "properties": { "a": { "pattern": ‹"("› } } }', 'is not a regular expression'],
     ['{ "required": ‹"title"› }', '"required" is a list of keys'],
     ['{ "properties": { "a": { "$ref": ‹"#/definitions/b"› } } }', 'names nothing in this schema'],
     ['{ "definitions": { "b": {} }, "properties": { "a": { "$ref": "#/definitions/b" } } }', undefined],
@@ -24,7 +24,7 @@ describe('broken schemas', () => {
       const broken = brokenSchema(text);
       if (message === undefined || text === 'true') return assert.ok(text === 'true' || broken === undefined);
       assert.ok(broken?.message.startsWith(message) || broken?.message.includes(message), broken?.message);
-      if (!message.includes('no JSON')) assert.equal(mark(text, [broken!.range]), marked);
+      if (!message.includes('not JSON')) assert.equal(mark(text, [broken!.range]), marked);
     });
   }
 });
@@ -76,7 +76,7 @@ describe('schemas of a site', () => {
     assert.equal(said(engine, 'contents/blog/a.md', files).length, 1);
     const problems = lines(engine.problemsOf('schemas/blog.json'), broken);
     assert.equal(problems.length, 1);
-    assert.match(problems[0]!, /error schema\/invalid: This is no JSON.*as it last was in order/);
+    assert.match(problems[0]!, /error schema\/invalid: This is not JSON.*as it last was in order/);
   });
 
   it('that are not there are marked where they are named', () => {

@@ -1,6 +1,7 @@
 /** A new entry in the authors file, written like those that are there; not a byte of the rest changes. */
 import { type Node, parseTree } from 'jsonc-parser';
 import type { FileChange } from '../problem.ts';
+import { brokenAuthors } from '../site/authors.ts';
 import { yamlScalar } from '../templates/template.ts';
 import { appendChild, jsonStyle } from '../text/json-edit.ts';
 
@@ -32,10 +33,13 @@ export function nameFromHandle(handle: string): string {
 
 /** The edit that adds an author; a string that says why it cannot be made. */
 export function addAuthor(file: string, text: string, author: NewAuthor): FileChange | string {
-  if (/\.ya?ml$/i.test(file)) return addToYaml(file, text, author);
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (root?.type !== 'array' && root?.type !== 'object')
+  const isYaml = /\.ya?ml$/i.test(file);
+  const root = isYaml ? undefined : parseTree(text, [], { allowTrailingComma: true });
+  if (!isYaml && root?.type !== 'array' && root?.type !== 'object')
     return `"${file}" is no list of authors, so nothing was added to it.`;
+  const broken = text.trim() === '' ? undefined : brokenAuthors(file, text);
+  if (broken) return `"${file}" cannot be read, so nothing was added to it: ${broken.message}`;
+  if (!root) return addToYaml(file, text, author);
   const entries = (root.children ?? []).map((child) => (root.type === 'array' ? child : child.children?.[1]));
   const like = entries.findLast((entry) => entry?.type === 'object');
   const fields = fieldsOf(author, keysOf(like), root.type === 'array');

@@ -63,8 +63,9 @@ export function createSchemas(
       {
         title: `Posts in ${group.folder === '' ? 'this site' : group.folder}`,
         description: `Made of ${group.posts.length} posts. "$comment" says how many of them have a key; change what is here as you like.`,
-        known: [builtinSchemas['builtin:post']!, builtinSchemas['builtin:page']!],
+        known: config.preset === 'posthog' ? [POST, PAGE] : [PAGE, POST],
         open: (key) => OPEN.test(key) || DATE_KEYS.has(key) || config.linkFields.includes(key),
+        own: (key) => OWN.test(key) || DATE_KEYS.has(key),
       },
     );
     const text = `${readableJson(schema)}\n`;
@@ -92,9 +93,15 @@ export function createSchemas(
   return { schemas, taken, changes, outliers };
 }
 
+const POST = builtinSchemas['builtin:post']!;
+const PAGE = builtinSchemas['builtin:page']!;
+
 /** Keys whose values are the writer's own, or looked after by rules of their own. */
 const OPEN =
   /^(?:title|description|slug|url|permalink|excerpt|summary|date|author|authors|tags?|categor(?:y|ies)|keywords|aliases)$/i;
+
+/** Keys whose values no other post has. */
+const OWN = /^(?:title|description|slug|url|permalink|excerpt|summary|aliases)$/i;
 
 type KeyedPost = Post & { readonly frontmatter: { readonly root: MapNode } };
 

@@ -115,7 +115,11 @@ export function renameEdits(
   read: (file: string) => string | undefined,
 ): { readonly changes: readonly FileChange[]; readonly notes: readonly string[] } | string {
   const { what } = target;
-  if (what.kind === 'named') return taxonomyEdits(site, { ...what, to: [newName] }, read);
+  if (what.kind === 'named') {
+    // As in the command, a ";" parts the names of a split.
+    const splits = what.field !== 'authors' && !site.uses(what.field).has(newName);
+    return taxonomyEdits(site, { ...what, to: splits ? newName.split(';') : [newName] }, read);
+  }
   const text = read(what.page.file);
   if (text === undefined) return `"${what.page.file}" could not be read.`;
   const post = parsePost(what.page.file, text);

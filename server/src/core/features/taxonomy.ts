@@ -1,11 +1,12 @@
 /** Renames, merges and splits a tag, a category or an author over the whole site, touching nothing but the value. */
-import { findNodeAtLocation, type Node as JsonNode, modify, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node as JsonNode, parseTree } from 'jsonc-parser';
 import type { ListNode, Node } from '../post/frontmatter.ts';
 import { listItemRemoval } from '../post/list-items.ts';
 import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
 import { configFile } from '../site/config-file.ts';
 import type { Site } from '../site/site.ts';
+import { jsonItemRemoval } from '../text/json-list.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { type NamedField, usesOf } from './frontmatter/named.ts';
@@ -162,9 +163,7 @@ function declaration(
         },
       ],
     };
-  const edits = modify(text!, [field, at], undefined, {}).map(
-    (edit): TextEdit => ({ range: { start: edit.offset, end: edit.offset + edit.length }, newText: edit.content }),
-  );
+  const edits = [{ range: jsonItemRemoval(list!, at), newText: '' }];
   return { kind: 'edit', file: configFile, edits };
 }
 

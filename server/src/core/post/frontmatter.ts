@@ -34,6 +34,8 @@ export interface FrontmatterError {
   /** In plain words. */
   readonly message: string;
   readonly range: Range;
+  /** Writing on at its end may be all that it takes: a key without its colon, an open quote. */
+  readonly unfinished?: boolean;
   /** The edit of the text that most likely mends it, where there is one. */
   readonly fix?: { readonly title: string; readonly edit: TextEdit };
 }

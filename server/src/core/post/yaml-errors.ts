@@ -8,6 +8,8 @@ export interface YamlError {
   readonly start: number;
   readonly end: number;
   readonly fix?: { readonly title: string; readonly edit: TextEdit };
+  /** What stands there may only have to be written on. */
+  readonly unfinished?: boolean;
 }
 
 /** Keys are looked for in so much of a line: no real one is longer. */
@@ -43,9 +45,10 @@ export function explainYamlError(code: string, said: string, source: string, at:
     }
     case 'BLOCK_AS_IMPLICIT_KEY': {
       if (/:(\s|$)/.test(line.value)) {
-        const message = `YAML cannot read "${shorten(source.slice(line.start, line.end).trim())}": a text with ": " in it has to stand in quotes.`;
+        const message = `YAML cannot read "${shorten(source.slice(line.start, line.end).trim())}": a text with ": " in it has to be in quotes.`;
         return quoting(code, message, line);
       }
+      if (/block sequence/i.test(said)) return outOfLine(code, source, at);
       const next = lineOf(source, Math.min(line.end + 1, source.length));
       if (next.start <= line.start || next.key === undefined || next.indent <= line.indent) break;
       return {
@@ -64,6 +67,25 @@ export function explainYamlError(code: string, said: string, source: string, at:
     }
     case 'MISSING_CHAR':
       if (/followed by map values/.test(said)) return noKey(code, source, line);
+      if (/without - indicator/.test(said)) return outOfLine(code, source, at);
+      if (/^Missing ,/i.test(said)) {
+        const open = unclosedBracket(code, source, at);
+        if (open) return open;
+        const item = /^[^\s,\]}]+/.exec(source.slice(at))?.[0] ?? '';
+        const start = at - (/[ \t]*$/.exec(source.slice(0, at))?.[0].length ?? 0);
+        return {
+          ...here(`A comma is missing before "${shorten(item)}".`),
+          fix: { title: 'Insert a comma', edit: { range: { start, end: at }, newText: ', ' } },
+        };
+      }
+      if (/^Comments must be separated/i.test(said)) {
+        return {
+          ...here(
+            'A comment needs a space before its "#". If it is meant as a part of the text, put all of it in quotes.',
+          ),
+          fix: { title: 'Insert a space before "#"', edit: { range: { start: at, end: at }, newText: ' ' } },
+        };
+      }
       if (/quote/.test(said)) return unclosedQuote(code, source, at) ?? here('A quote is not closed here.');
       return unclosedBracket(code, source, at) ?? here(`YAML cannot read this: ${lowerFirst(said)}.`);
     case 'BAD_INDENT':
@@ -72,18 +94,33 @@ export function explainYamlError(code: string, said: string, source: string, at:
       if (open) return open;
       if (/block-seq-ind/.test(said))
         return here('A list cannot begin on the line of its key: begin it on the next, or write it as [a, b].');
-      if (/unexpected scalar/i.test(said) && /^["'[{]/.test(line.value)) return goesOn(code, line);
-      return here(
-        code === 'BAD_INDENT'
-          ? 'YAML cannot read this: the indentation does not fit the lines above.'
-          : `YAML cannot read this: ${lowerFirst(said)}.`,
-      );
+      if (/at node end/i.test(said) && /^["'[{]/.test(line.value)) return goesOn(code, line);
+      if (/^[>|]/.test(line.value)) return textBehindHeader(code, line);
+      const comma = /^Unexpected , in/i.test(said) ? /^,[ \t]*/.exec(source.slice(at)) : undefined;
+      if (comma) {
+        return {
+          ...here('There is nothing between these commas: remove one of them.'),
+          fix: { title: 'Remove the comma', edit: { range: { start: at, end: at + comma[0].length }, newText: '' } },
+        };
+      }
+      if (/^Unexpected flow-(?:map|seq)-end/i.test(said) && /[\]}]/.test(source[at] ?? '')) {
+        return {
+          ...here(`"${source[at]}" closes nothing here: remove it, or put the text that it belongs to in quotes.`),
+          fix: { title: `Remove "${source[at]}"`, edit: { range: { start: at, end: at + 1 }, newText: '' } },
+        };
+      }
+      return outOfLine(code, source, at);
     }
+    case 'BLOCK_IN_FLOW':
+      return (
+        unclosedBracket(code, source, at) ??
+        here('Within "[ ]" and "{ }" all is written on one line, parted by commas.')
+      );
     case 'MULTILINE_IMPLICIT_KEY':
       return noKey(code, source, line);
     case 'TAG_RESOLVE_FAILED': {
       const tag = /!\S*/.exec(source.slice(at))?.[0] ?? '!';
-      const message = `YAML tags such as "${tag}" are not allowed in frontmatter. A text that begins with "!" has to stand in quotes.`;
+      const message = `YAML tags such as "${tag}" are not allowed in frontmatter. A text that begins with "!" has to be in quotes.`;
       return tag.startsWith('!!') ? here(message) : quoting(code, message, line);
     }
     case 'BAD_SCALAR_START':
@@ -96,7 +133,7 @@ export function explainYamlError(code: string, said: string, source: string, at:
       );
     case 'BAD_DQ_ESCAPE': {
       const [start, stop] = visible(source, at, at + 2);
-      const message = `"${source.slice(at, at + 2)}" is no escape that YAML knows: use single quotes, or double the backslash.`;
+      const message = `"${source.slice(at, at + 2)}" is not an escape that YAML knows: use single quotes, or double the backslash.`;
       const edit = { range: { start: at, end: at + 1 }, newText: '\\\\' };
       return { code, message, start, end: stop, fix: { title: 'Double the backslash', edit } };
     }
@@ -125,6 +162,23 @@ function goesOn(code: string, line: Line): YamlError {
   const isText = quote === '"' || quote === "'";
   const whole = isText && value.length > 1 && value.endsWith(quote) ? value.slice(1, -1) : value;
   const end = valueStart + value.length;
+  const place = { code, start: valueStart, end };
+  if (isText && /^(?:"[^"]*"|'[^']*'),$/.test(value)) {
+    const edit = { range: { start: end - 1, end }, newText: '' };
+    return {
+      ...place,
+      message: 'A line of YAML does not end with a comma: remove it.',
+      fix: { title: 'Remove the comma', edit },
+    };
+  }
+  if (isText && /^(?:"[^"]*"|'[^']*')(?:[ \t]*,[ \t]*(?:"[^"]*"|'[^']*'|[^\s"',[\]{}][^"',[\]{}]*))+$/.test(value)) {
+    const edit = { range: { start: valueStart, end }, newText: `[${value}]` };
+    return {
+      ...place,
+      message: 'These are several texts: a list is written between "[" and "]".',
+      fix: { title: 'Make it a list', edit },
+    };
+  }
   const newText = `"${whole.replace(/[\\"]/g, '\\$&')}"`;
   return {
     code,
@@ -137,6 +191,61 @@ function goesOn(code: string, line: Line): YamlError {
   };
 }
 
+/** Text on the line of a `>` or `|`, which announce lines below. */
+function textBehindHeader(code: string, line: Line): YamlError {
+  const { value, valueStart } = line;
+  const end = valueStart + value.length;
+  const newText = JSON.stringify(value);
+  return {
+    code,
+    message: `"${value[0]}" says that the text is on the lines below, but it begins here: move it down, or put all of it in quotes.`,
+    start: valueStart,
+    end,
+    fix: { title: 'Put all of it in quotes', edit: { range: { start: valueStart, end }, newText } },
+  };
+}
+
+/** A line that begins in no column where something above goes on. */
+function outOfLine(code: string, source: string, at: number): YamlError {
+  let line = lineOf(source, Math.min(at, source.length));
+  // The place is named by the line end before, where the line is to the left of what was expected.
+  if (line.start + line.indent >= line.end && line.end < source.length) line = lineOf(source, line.end + 1);
+  const start = line.start + line.indent;
+  const end = Math.max(line.end, start + 1);
+  const text = source.slice(start, line.end);
+  const columns: number[] = [];
+  let item = false;
+  for (const above of linesUpTo(source, Math.max(0, line.start - 1))) {
+    const bare = source.slice(above.start + above.indent, above.end);
+    if (line.start === 0 || bare === '' || bare.startsWith('#')) continue;
+    if (columns.length === 0) item = /^-(?:\s|$)/.test(bare);
+    if (!columns.includes(above.indent)) columns.push(above.indent);
+    if (above.indent === 0) break;
+  }
+  if (item && line.key === undefined && !/^-(?:\s|$)/.test(text) && columns.includes(line.indent)) {
+    return {
+      code,
+      message: `"${shorten(text)}" is not an item of the list above: a "-" is missing before it.`,
+      start,
+      end,
+      unfinished: true,
+      fix: { title: 'Insert "- "', edit: { range: { start, end: start }, newText: '- ' } },
+    };
+  }
+  const error = {
+    code,
+    message: `"${shorten(text)}" is not in line with what is above: lines that belong together begin in the same column.`,
+    start,
+    end,
+  };
+  const [nearest] = columns
+    .filter((column) => column !== line.indent)
+    .sort((a, b) => Math.abs(a - line.indent) - Math.abs(b - line.indent));
+  if (nearest === undefined || columns.includes(line.indent)) return error;
+  const edit = { range: { start: line.start, end: start }, newText: ' '.repeat(nearest) };
+  return { ...error, fix: { title: 'Bring it into line', edit } };
+}
+
 /** A line that is no `key: value`. */
 function noKey(code: string, source: string, line: Line): YamlError {
   const start = line.start + line.indent;
@@ -147,19 +256,31 @@ function noKey(code: string, source: string, line: Line): YamlError {
   if (glued) {
     return {
       code,
-      message: `"${shorten(text)}" needs a blank behind the ":".`,
+      message: `"${shorten(text)}" needs a space after the ":".`,
       start,
       end,
-      fix: { title: 'Insert a blank', edit: { range: { start: at, end: at }, newText: ' ' } },
+      fix: { title: 'Insert a space', edit: { range: { start: at, end: at }, newText: ' ' } },
+    };
+  }
+  const sign = /^([A-Za-z_][\w-]*)[ \t]*(?:=|\uff1a)[ \t]*(?=\S)/.exec(text);
+  if (sign) {
+    const colon = `${sign[1]}: `;
+    return {
+      code,
+      message: `YAML has a ":" and a space after a key: ${shorten(colon + text.slice(sign[0].length))}`,
+      start,
+      end,
+      fix: { title: 'Write it with ":"', edit: { range: { start, end: start + sign[0].length }, newText: colon } },
     };
   }
   const above = line.start > 0 ? lineOf(source, line.start - 1) : undefined;
   const mends = above?.key !== undefined && !/^["'[{|>]/.test(above.value);
   return {
     code,
-    message: `"${shorten(text)}" is no "key: value" line. ${mends ? `Is a ":" missing, or does it belong to "${above.key}" above? Then indent it.` : 'Is a ":" missing?'}`,
+    message: `"${shorten(text)}" is not a "key: value" line. ${mends ? `Is a ":" missing, or does it belong to "${above.key}" above? Then indent it.` : 'Is a ":" missing?'}`,
     start,
     end,
+    unfinished: true,
     ...(mends && {
       fix: { title: `Indent it, as a part of "${above.key}"`, edit: { range: { start, end: start }, newText: '  ' } },
     }),
@@ -177,9 +298,10 @@ function unclosedQuote(code: string, source: string, at: number): YamlError | un
     const end = line.valueStart + line.value.length;
     return {
       code,
-      message: `This quote is not closed: end the text with ${quote}, or take ${quote} away.`,
+      message: `This quote is not closed: end the text with ${quote}, or remove the ${quote}.`,
       start: line.valueStart,
       end,
+      unfinished: true,
       fix: { title: `Close the quote with ${quote}`, edit: { range: { start: end, end }, newText: quote } },
     };
   }
@@ -199,6 +321,7 @@ function unclosedBracket(code: string, source: string, at: number): YamlError | 
       message: `"${open}" is opened here and not closed: end it with "${close}".`,
       start: line.valueStart,
       end,
+      unfinished: true,
       // Items on the lines below belong inside.
       ...(line.value.length > 1 &&
         endsHere(source, line) && {

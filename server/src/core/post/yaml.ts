@@ -31,12 +31,12 @@ export function parseFullYaml(text: string, content: Range): ParsedYaml {
     errors: [{ code, message, range: clamp(content, content.start + start, content.start + end) }],
   });
   const explained = (code: string, said: string, at: readonly [number, number]): ParsedYaml => {
-    const { message, start, end, fix } = explainYamlError(code, said, source, ...at);
-    const failed = fail(code, message, start, end);
-    if (!fix) return failed;
+    const { message, start, end, fix, unfinished } = explainYamlError(code, said, source, ...at);
+    const error = { ...fail(code, message, start, end).errors[0]!, ...(unfinished && { unfinished }) };
+    if (!fix) return { root: undefined, errors: [error] };
     const { range, newText } = fix.edit;
     const edit = { range: { start: content.start + range.start, end: content.start + range.end }, newText };
-    return { root: undefined, errors: failed.errors.map((each) => ({ ...each, fix: { title: fix.title, edit } })) };
+    return { root: undefined, errors: [{ ...error, fix: { title: fix.title, edit } }] };
   };
   if (nestsTooDeep(source) || indentsTooDeep(source)) {
     return fail(

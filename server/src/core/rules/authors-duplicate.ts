@@ -1,4 +1,8 @@
+import { findNodeAtOffset, parseTree } from 'jsonc-parser';
+import type { Fix } from '../problem.ts';
 import { parseAuthors } from '../site/authors.ts';
+import { jsonItemRemoval } from '../text/json-list.ts';
+import type { Range } from '../text/range.ts';
 import type { FileRule } from './rule.ts';
 
 /** A handle that the authors file lists twice. */
@@ -22,8 +26,24 @@ export const authorsDuplicate: FileRule = {
           range,
           message: `"${handle}" is listed twice: keep one entry.`,
           related: [{ file, range: before, message: `The first "${handle}".` }],
+          ...(/\.json$/i.test(file) && { fixes: removals(file, text, handle, range, before) }),
         },
       ];
     });
   },
 };
+
+/** Takes one of the two entries out of the list, and nothing else. */
+function removals(file: string, text: string, handle: string, second: Range, first: Range): Fix[] {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  return [
+    { place: second, title: `Remove this entry of "${handle}"` },
+    { place: first, title: `Remove the first entry of "${handle}"` },
+  ].flatMap(({ place, title }): Fix[] => {
+    const entry = root && findNodeAtOffset(root, place.start)?.parent?.parent;
+    const index = entry?.parent === root ? root?.children?.indexOf(entry!) : undefined;
+    if (root?.type !== 'array' || index === undefined || index < 0) return [];
+    const edits = [{ range: jsonItemRemoval(root, index), newText: '' }];
+    return [{ title, changes: [{ kind: 'edit', file, edits }] }];
+  });
+}

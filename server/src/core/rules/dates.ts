@@ -1,11 +1,11 @@
 /** What a value of a date field is. */
 export type DateValue =
-  /** `iso` is `YYYY-MM-DD`. */
-  | { readonly kind: 'date'; readonly iso: string }
+  /** `iso` is `YYYY-MM-DD`; `padded` where month and day have two digits each, as written. */
+  | { readonly kind: 'date'; readonly iso: string; readonly padded: boolean }
   /** Written as a date, but there is no such day or time. */
   | { readonly kind: 'impossible'; readonly why: string }
-  /** A date in another spelling; `iso` where it can only mean one day. */
-  | { readonly kind: 'other'; readonly iso: string | undefined; readonly readable: boolean }
+  /** A date in another spelling; `iso` where it can only mean one day, and `written` how that is written, where it has a time. */
+  | { readonly kind: 'other'; readonly iso: string | undefined; readonly readable: boolean; readonly written?: string }
   | { readonly kind: 'none' };
 
 const ISO =
@@ -27,7 +27,7 @@ const MONTHS = [
 
 /** Reads the text of a date field. Never throws. */
 export function readDate(text: string): DateValue {
-  if (isPlainDay(text)) return { kind: 'date', iso: text };
+  if (isPlainDay(text)) return { kind: 'date', iso: text, padded: true };
   const value = text.trim();
   const iso = ISO.exec(value);
   if (iso) {
@@ -42,8 +42,28 @@ export function readDate(text: string): DateValue {
     }
     if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
       return { kind: 'impossible', why: `there is no time ${hour}:${minute}` };
-    return { kind: 'date', iso: `${year}-${two(month!)}-${two(day!)}` };
+    if (Number(year) < 1000) return { kind: 'impossible', why: `that is the year ${Number(year)}` };
+    return {
+      kind: 'date',
+      iso: `${year}-${two(month!)}-${two(day!)}`,
+      padded: month!.length === 2 && day!.length === 2,
+    };
   }
+  const zoned = /^(\d{4}-\d{2}-\d{2})[Tt ]+(\d{2}:\d{2}(?::\d{2})?)[ ]*(EST|EDT|CST|CDT|MST|MDT|PST|PDT)$/.exec(value);
+  if (zoned) {
+    const [, day, time, zone] = zoned as unknown as string[];
+    const read = readDate(`${day}T${time}`);
+    const written = `${day}T${time!.length === 5 ? `${time}:00` : time}${ZONES[zone!]}`;
+    return read.kind === 'date' ? { kind: 'other', iso: day, readable: true, written } : read;
+  }
+  const meant = value.replace(/[\u2010-\u2015\u2212\uff0d]/g, '-').replace(/[.,;]+$/, '');
+  if (meant !== value) {
+    const read = readDate(meant);
+    if (read.kind === 'date') return { kind: 'other', iso: read.iso, readable: false, ...hasTime(meant) };
+    if (read.kind !== 'none') return read;
+  }
+  const compact = /^(19|20)(\d{2})(\d{2})(\d{2})$/.exec(value);
+  if (compact) return other(`${compact[1]}${compact[2]}`, compact[3]!, compact[4]!, false);
   const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(value);
   if (slashed) return other(slashed[1]!, slashed[2]!, slashed[3]!, value.includes('/'));
   const named =
@@ -69,7 +89,7 @@ export function readDate(text: string): DateValue {
 
 /** Whether the text is a day as most posts have it, `2024-05-01`, and surely one that there is. */
 function isPlainDay(text: string): boolean {
-  if (text.length !== 10) return false;
+  if (text.length !== 10 || text[0] === '0') return false;
   for (let i = 0; i < 10; i++) {
     const c = text.charCodeAt(i);
     if (i === 4 || i === 7 ? c !== 45 : c < 48 || c > 57) return false;
@@ -77,6 +97,36 @@ function isPlainDay(text: string): boolean {
   const month = (text.charCodeAt(5) - 48) * 10 + text.charCodeAt(6) - 48;
   const day = (text.charCodeAt(8) - 48) * 10 + text.charCodeAt(9) - 48;
   return month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+/** The zones of North America, which JavaScript and mail know by name and hardly anything else does. */
+const ZONES: Readonly<Record<string, string>> = {
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+};
+
+function hasTime(text: string): { written?: string } {
+  return text.includes(':') ? { written: text } : {};
+}
+
+/** The day that a date with a time zone is in UTC, where that is not the day that is written. */
+export function dayInUtc(text: string): string | undefined {
+  const zone = /^(\d{4}-\d{2}-\d{2})[Tt \t]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ \t]*([-+]\d{1,2}):?(\d{2})?$/.exec(
+    text.trim(),
+  );
+  if (!zone) return undefined;
+  const [, day, time, hours, minutes = '00'] = zone.map((part) => part ?? undefined) as string[];
+  const offset = `${hours![0]}${two(hours!.slice(1))}:${minutes}`;
+  const instant = Date.parse(`${day}T${time!.length < 5 || time![1] === ':' ? `0${time}` : time}${offset}`);
+  if (Number.isNaN(instant)) return undefined;
+  const utc = new Date(instant).toISOString().slice(0, 10);
+  return utc === day ? undefined : utc;
 }
 
 function other(year: string, month: string, day: string, readable: boolean): DateValue {

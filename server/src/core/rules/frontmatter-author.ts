@@ -12,19 +12,26 @@ export const frontmatterAuthor: SiteRule = {
 from there. An unknown handle shows an empty byline or breaks the build. Nothing is reported for a site without such a file.`,
   check(page, site) {
     if (site.authors.length === 0) return [];
-    return page.authors
-      .filter(({ value }) => !site.author(value))
-      .map(({ value, range }) => {
-        const handles = site.authors.map((author) => author.handle);
-        const byName = site.authors.find((author) => author.name?.toLowerCase() === value.toLowerCase())?.handle;
-        const near = byName ?? closest(value, handles)[0];
-        return {
-          range,
-          message: `"${value}" is not in ${site.config.authors}.${near ? ` Did you mean "${near}"?` : ' Add the author there, or use a handle that it lists.'}`,
-          ...(near && {
-            fixes: [replaceRange(page.file, range, near, `Replace with "${near}"`, byName !== undefined)],
-          }),
-        };
-      });
+    return (
+      page.authors
+        // Several in one text: that it is no list is told elsewhere.
+        .filter(({ value }) => !site.author(value) && !value.split(',').some((part) => site.author(part.trim())))
+        .map(({ value, range }) => {
+          const handles = site.authors.map((author) => author.handle);
+          const byName = site.authors.find((author) => author.name?.toLowerCase() === value.toLowerCase())?.handle;
+          const begins = site.authors.some(
+            ({ handle, name }) => handle.startsWith(value) || name?.toLowerCase().startsWith(value.toLowerCase()),
+          );
+          const near = byName ?? closest(value, handles)[0];
+          return {
+            range,
+            ...(begins && { unfinished: range }),
+            message: `"${value}" is not in ${site.config.authors}.${near ? ` Did you mean "${near}"?` : ' Add the author there, or use a handle that it lists.'}`,
+            ...(near && {
+              fixes: [replaceRange(page.file, range, near, `Replace with "${near}"`, byName !== undefined)],
+            }),
+          };
+        })
+    );
   },
 };

@@ -1,5 +1,8 @@
-import { textOf } from '../post/frontmatter.ts';
-import { readDate } from './dates.ts';
+import { type Node, type ScalarNode, textOf } from '../post/frontmatter.ts';
+import type { Post } from '../post/post.ts';
+import { restOfLine } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { dayInUtc, readDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -31,20 +34,29 @@ zone if the site uses them.
 date: 2020-02-30        # wrong: February 2020 has 29 days
 date: May 1st, 2024     # wrong: no program reads "1st"
 date: 2024/05/01        # read, but not by all: a warning with a fix
+date: 2024-5-1          # a text and no date to sites made with JavaScript, which sorts below 2024-10-01
 date: 2024-05-01        # right
-\`\`\``,
-  check(post) {
+\`\`\`
+
+Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
+hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's own template writes \`Jul 08 2022\` and reads it.`,
+  check(post, { config }) {
+    const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
     const reports: Report[] = [];
     for (const { key, value, keyRange } of root?.entries ?? []) {
       if (!DATE_KEYS.has(key) || value.kind === 'map') continue;
+      const report = (problem: Report): void => {
+        const unfinished = unfinishedDate(post, keyRange, value);
+        reports.push({ ...problem, ...(unfinished && { unfinished }) });
+      };
       if (value.kind === 'list') {
-        reports.push({ range: value.range, message: `"${key}" must be one date such as 2024-05-01, not a list.` });
+        report({ range: value.range, message: `"${key}" must be one date such as 2024-05-01, not a list.` });
         continue;
       }
       if (value.value === null) {
         if (key === 'date')
-          reports.push({
+          report({
             range: keyRange,
             message: '"date" is empty: write the day of publication, such as 2024-05-01.',
           });
@@ -53,25 +65,44 @@ date: 2024-05-01        # right
       const text = textOf(value) ?? '';
       const read = readDate(text);
       const range = value.range;
-      const iso = read.kind === 'other' ? read.iso : undefined;
+      const iso = read.kind === 'other' ? (read.written ?? read.iso) : undefined;
+      if (read.kind === 'date' && isScript) {
+        const utc = dayInUtc(text);
+        if (!read.padded) {
+          const newText = text.trim().replace(/^[\d-]+/, read.iso);
+          report({
+            range,
+            severity: 'information',
+            message: `"${text}" is a text and not a date to the parsers of most sites, and is sorted as one. Write it as ${newText}.`,
+            fixes: [replaceRange(post.file, range, quoted(newText, value.style), `Replace with ${newText}`, true)],
+          });
+        } else if (utc !== undefined) {
+          report({
+            range,
+            severity: 'hint',
+            message: `"${text}" is ${utc} in UTC, by which most sites count: the post may appear under that day. Take away the time, or write it in UTC.`,
+            fixes: [replaceRange(post.file, range, quoted(read.iso, value.style), `Keep the day: ${read.iso}`, false)],
+          });
+        }
+      }
       const fixes =
         iso === undefined
           ? []
-          : [replaceRange(post.file, range, value.style === 'plain' ? iso : `"${iso}"`, `Replace with ${iso}`, true)];
-      if (read.kind === 'impossible') reports.push({ range, message: `"${text}" is no date: ${read.why}.` });
+          : [replaceRange(post.file, range, quoted(iso, value.style), `Replace with ${iso}`, true)];
+      if (read.kind === 'impossible') report({ range, message: `"${text}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
-        reports.push({ range, message: `"${text}" is no date. Write it as year, month, day: 2024-05-01.` });
+        report({ range, message: `"${text}" is not a date. Write it as year, month, day: 2024-05-01.` });
       else if (read.kind === 'other' && !read.readable) {
-        reports.push({
+        report({
           range,
-          message: `"${text}" is no date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
+          message: `"${text}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
         });
-      } else if (read.kind === 'other') {
+      } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {
         const how = iso
           ? `Write it as ${iso}.`
           : 'Day and month can be taken for each other: write it as year-month-day.';
-        reports.push({
+        report({
           range,
           severity: iso ? 'information' : 'warning',
           message: `"${text}" is not read as a date everywhere. ${how}`,
@@ -82,3 +113,19 @@ date: 2024-05-01        # right
     return reports;
   },
 };
+
+/** A date as it was written: without quotes, or in some. */
+function quoted(date: string, style: ScalarNode['style']): string {
+  return style === 'plain' ? date : `"${date}"`;
+}
+
+/** As far as a date is written, or a word such as `today` by which an editor finds one. */
+const BEGUN =
+  /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d{1,2}-\d?|\d{4}-\d{2}-\d{2}(?:[Tt]|[ \t]+)[\d:.]*[-+]?[\d:]*|[A-Za-z]{1,9})$/;
+
+/** Where a value may become a date by being written on. */
+function unfinishedDate(post: Post, keyRange: Range, value: Node): Range | undefined {
+  if (value.kind !== 'scalar') return undefined;
+  if (value.value === null) return restOfLine(post, keyRange);
+  return BEGUN.test(String(value.value).trim()) ? value.range : undefined;
+}

@@ -1,10 +1,11 @@
-import type { MapEntry, MapNode, Node, ScalarNode } from '../post/frontmatter.ts';
+import type { MapEntry, MapNode, Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
+import type { Fix } from '../problem.ts';
 import { lineAt } from '../text/lines.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
-/** A key that stands twice in one mapping. */
+/** A key that is twice in one mapping. */
 export const frontmatterDuplicateKey: PostRule = {
   id: 'frontmatter/duplicate-key',
   severity: 'error',
@@ -41,24 +42,29 @@ function duplicates(node: Node, post: Post): Report[] {
 
 function report(map: MapNode, entry: MapEntry, post: Post): Report {
   const first = map.entries.find(({ key }) => key === entry.key) as MapEntry;
-  const line = lineAt(post.lineStarts, entry.keyRange.start);
-  const next = post.lineStarts[line + 1];
-  const alone = !map.flow && entry.value.kind === 'scalar' && next !== undefined && entry.value.range.end < next;
-  const same = alone && first.value.kind === 'scalar' && first.value.value === (entry.value as ScalarNode).value;
+  const same =
+    first.value.kind === 'scalar' && entry.value.kind === 'scalar' && first.value.value === entry.value.value;
+  const fixes = [
+    ...removal(map, entry, post, `Remove this "${entry.key}"`, same),
+    ...removal(map, first, post, `Remove the first "${entry.key}"`, false),
+  ];
   return {
     range: entry.keyRange,
-    message: `"${entry.key}" stands here twice${same ? ', with the same value' : ''}: keep one of the two.`,
+    message: `"${entry.key}" is here twice${same ? ', with the same value' : ''}: keep one of the two.`,
     related: [{ file: post.file, range: first.keyRange, message: `The first "${entry.key}".` }],
-    ...(alone && {
-      fixes: [
-        replaceRange(
-          post.file,
-          { start: post.lineStarts[line] ?? 0, end: next },
-          '',
-          `Remove this "${entry.key}"`,
-          same,
-        ),
-      ],
-    }),
+    ...(fixes.length > 0 && { fixes }),
   };
+}
+
+/** Takes the lines of an entry away, where it has them for itself. */
+function removal(map: MapNode, { keyRange, value }: MapEntry, post: Post, title: string, safe: boolean): Fix[] {
+  const { lineStarts, text, file } = post;
+  const start = lineStarts[lineAt(lineStarts, keyRange.start)] ?? 0;
+  // An empty value has its place behind the colon.
+  const last = value.range.end > value.range.start ? value.range.end - 1 : keyRange.end;
+  const end = lineStarts[lineAt(lineStarts, last) + 1];
+  if (map.flow || end === undefined || text.slice(start, keyRange.start).trim() !== '') return [];
+  if (!/^[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)$/.test(text.slice(last + 1, end)) && value.range.end > value.range.start)
+    return [];
+  return [replaceRange(file, { start, end }, '', title, safe)];
 }

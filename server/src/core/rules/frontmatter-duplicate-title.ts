@@ -24,7 +24,10 @@ export const frontmatterDuplicateTitle: SiteRule = {
     return [
       {
         range: page.titleRange ?? { start: 0, end: Math.min(3, page.length) },
-        message: `"${page.title}" is the title of "${other.url}" too: readers and search engines will not tell them apart.`,
+        message:
+          other.url === page.url
+            ? `"${other.file}" makes a page of the same address, "${page.url}": only one of the two is shown.`
+            : `"${page.title}" is the title of "${other.url}" too: readers and search engines will not tell them apart.`,
         related: [{ file: other.file, range: other.titleRange ?? { start: 0, end: 0 }, message: 'The other page.' }],
       },
     ];

@@ -1,3 +1,4 @@
+import { replaceRange } from './fixes.ts';
 import type { PostRule } from './rule.ts';
 
 /** Frontmatter in a language that the site does not read. */
@@ -13,6 +14,18 @@ export const frontmatterFormat: PostRule = {
     const { kind, open } = post.frontmatter;
     if (kind === 'code') {
       const language = post.text.slice(open.start + 3, open.end).trim();
+      if (!/^[\w+-]+$/.test(language)) {
+        const eol = /\r\n|\r|\n/.exec(post.text)?.[0] ?? '\n';
+        const after = { start: open.start + 3, end: open.end };
+        return [
+          {
+            range: open,
+            severity: 'error',
+            message: `Nothing may follow the "---": move "${language}" to the next line.`,
+            fixes: [replaceRange(post.file, after, eol + language, 'Move it to the next line', true)],
+          },
+        ];
+      }
       return [
         {
           range: open,

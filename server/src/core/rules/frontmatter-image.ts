@@ -25,7 +25,7 @@ export const frontmatterImage: PostRule = {
   severity: 'warning',
   needs: 'post',
   reads: 'frontmatter',
-  summary: 'The featured image is no picture, or one that readers or social networks cannot show.',
+  summary: 'The featured image is not a picture, or one that readers or social networks cannot show.',
   docs: `That a local picture exists is the business of [link/file](link-file.md); this rule looks at what kind it is.
 
 \`\`\`yaml
@@ -66,7 +66,10 @@ function judge(post: Post, node: ScalarNode, value: string, isPosthog: boolean, 
     return { range, message: `"${value}" is on your own machine: readers cannot see it.` };
   const extension = /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(value)?.[1] ?? '';
   if (NO_PICTURE.test(extension))
-    return { range, message: `"${value}" is no picture (.${extension.toLowerCase()}): name a PNG, JPEG or WebP file.` };
+    return {
+      range,
+      message: `"${value}" is not a picture (.${extension.toLowerCase()}): name a PNG, JPEG or WebP file.`,
+    };
   if (isSecure && value.startsWith('http://'))
     return {
       range,

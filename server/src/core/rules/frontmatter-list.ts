@@ -1,9 +1,12 @@
-import type { ListNode } from '../post/frontmatter.ts';
+import type { Node, ScalarNode } from '../post/frontmatter.ts';
 import { listItemRemoval } from '../post/list-items.ts';
 import type { Post } from '../post/post.ts';
-import { lineAt } from '../text/lines.ts';
+import { propertySchema } from '../schema/schema.ts';
+import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { asList, isDashedText } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
+import { swallowedBy } from './frontmatter-comment.ts';
 import type { PostRule, Report } from './rule.ts';
 
 const LISTS = new Set(['author', 'authors', 'tags', 'tag', 'categories', 'category', 'keywords']);
@@ -19,50 +22,80 @@ export const frontmatterList: PostRule = {
   severity: 'warning',
   needs: 'post',
   reads: 'frontmatter',
-  summary: 'A list of authors, tags or categories has an empty item or one twice.',
-  docs: `An empty item makes an empty tag page on some sites and a failed build on others; one that stands twice is shown twice.
+  summary: 'A list of authors, tags or categories is no list, or has an empty item or one twice.',
+  docs: `An empty item makes an empty tag page on some sites and a failed build on others; one that stands twice is shown twice. A single
+text where the schema shows a list is read letter by letter by some sites, or breaks the build.
 
 \`\`\`yaml
 tags:
   - Engineering
   -               # reported
   - Engineering   # reported
+author: ian-vanagas   # reported where the schema shows a list: [ian-vanagas]
 \`\`\``,
-  check(post) {
-    const reports: Report[] = [];
-    for (const { key, keyRange, value } of post.frontmatter.root?.entries ?? []) {
-      if (value.kind === 'list' && holdsNames(key)) itemsOf(post, key, keyRange, value, reports);
-    }
-    return reports;
+  check(post, { schema }) {
+    return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) => {
+      if (!holdsNames(key)) return [];
+      return value.kind === 'scalar' ? lone(post, key, value, schema) : itemsOf(post, key, keyRange, value);
+    });
   },
 };
 
-function itemsOf(post: Post, key: string, keyRange: Range, list: ListNode, reports: Report[]): void {
-  const seen: string[] = [];
-  for (const [i, item] of list.items.entries()) {
-    if (item.kind !== 'scalar') continue;
+/** A single text where a schema that allows one shows a list. */
+function lone(post: Post, key: string, node: ScalarNode, schema: object | undefined): Report[] {
+  const described = propertySchema(schema, [key]);
+  const types = [described?.type ?? []].flat();
+  if (!types.includes('array') || !types.includes('string') || !Array.isArray(described?.examples?.[0])) return [];
+  if (typeof node.value !== 'string' || node.value.trim() === '') return [];
+  const fix = asList(post.file, post.text, node);
+  const list = fix?.changes[0]?.kind === 'edit' ? fix.changes[0].edits[0]?.newText : undefined;
+  return [
+    {
+      range: node.range,
+      unfinished: node.range,
+      message: isDashedText(post.text, node)
+        ? `"${key}" is not read as a list: each "-" needs a space after it.`
+        : `"${key}" is a list on this site, and this is one text${list?.startsWith('[') ? `: write ${list}` : ''}.`,
+      ...(fix && { fixes: [fix] }),
+    },
+  ];
+}
+
+function itemsOf(post: Post, key: string, keyRange: Range, node: Node): Report[] {
+  if (node.kind !== 'list') return [];
+  const seen = new Set<string>();
+  return node.items.flatMap((item, i): Report[] => {
+    if (item.kind !== 'scalar') return [];
     const value = String(item.value ?? '');
-    if (value !== '' && !seen.includes(value)) {
-      seen.push(value);
-      continue;
+    if (value !== '' && !seen.has(value)) {
+      seen.add(value);
+      return [];
     }
-    const removal = listItemRemoval(post, list, i);
+    const removal = listItemRemoval(post, node, i);
     const fixes = removal && [replaceRange(post.file, removal, '', 'Remove the item', true)];
     if (value === '') {
-      reports.push({
-        range: placeOf(post, item.range) ?? keyRange,
-        message: `"${key}" has an empty item: remove it.`,
-        ...(fixes && { fixes }),
-      });
-    } else {
-      reports.push({
+      // frontmatter/comment says where the text went.
+      if (swallowedBy(post, item, item.range)) return [];
+      const range = placeOf(post, item.range) ?? keyRange;
+      return [
+        {
+          range,
+          unfinished: node.flow ? range : restOfLine(post, range),
+          message: `"${key}" has an empty item: remove it.`,
+          ...(fixes && { fixes }),
+        },
+      ];
+    }
+    return [
+      {
         range: item.range,
-        message: `"${value}" stands twice in "${key}": remove one of the two.`,
+        unfinished: item.range,
+        message: `"${value}" is twice in "${key}": remove one of the two.`,
         tag: 'unnecessary',
         ...(fixes && { fixes }),
-      });
-    }
-  }
+      },
+    ];
+  });
 }
 
 /** Where an item can be seen: an empty one has but its dash. */

@@ -1,7 +1,8 @@
+import type { Post } from '../post/post.ts';
 import { lineAt } from '../text/lines.ts';
 import { replaceRange } from './fixes.ts';
 import { requiredKeys } from './frontmatter-schema.ts';
-import type { PostRule } from './rule.ts';
+import type { PostRule, Report } from './rule.ts';
 
 /** A block that stands below blank lines is looked for so far. */
 const MAX_BLOCK = 10_000;
@@ -43,11 +44,15 @@ Reported only for files that a schema with required keys applies to.`,
       return [
         {
           range: { start: block, end: block + 3 },
-          message: 'The frontmatter has to begin on the first line of the file: take away the blank lines above it.',
+          message: 'The frontmatter has to begin on the first line of the file: remove the blank lines above it.',
           fixes: [replaceRange(post.file, { start, end: block }, '', 'Remove the blank lines above', true)],
         },
       ];
     }
+    const fence = nearFence(post, start, end);
+    if (fence) return [fence];
+    const below = blockBelow(post, start);
+    if (below) return [below];
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const values: Readonly<Record<string, string>> = {
       date: context.today,
@@ -58,6 +63,7 @@ Reported only for files that a schema with required keys applies to.`,
     return [
       {
         range: { start, end },
+        ...(/^-{1,2}$/.test(post.text.slice(start, end)) && { unfinished: { start, end } }),
         message:
           'This post has no frontmatter: begin it with a block between two lines of "---" that holds its title and date.',
         fixes: [
@@ -70,6 +76,56 @@ Reported only for files that a schema with required keys applies to.`,
     ];
   },
 };
+
+/** A block of keys that stands below a few lines of text or a comment. */
+function blockBelow(post: Post, start: number): Report | undefined {
+  const { text, file } = post;
+  const head = text.slice(start, start + MAX_BLOCK);
+  const match =
+    /^((?:(?!---[ \t]*$)[^\r\n]*(?:\r\n|\r|\n)){1,3})(---[ \t]*(?:\r\n|\r|\n)(?:[A-Za-z_$][\w-]*:(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)|[ \t]+[^\r\n]*(?:\r\n|\r|\n)|-[ \t][^\r\n]*(?:\r\n|\r|\n))+---[ \t]*(?:\r\n|\r|\n|$))/.exec(
+      head,
+    );
+  if (!match) return undefined;
+  const above = match[1]!;
+  const at = start + above.length;
+  const block = match[2]!;
+  return {
+    range: { start: at, end: at + 3 },
+    message: 'The frontmatter has to begin on the first line of the file: move what is above it below it.',
+    fixes: [
+      replaceRange(file, { start, end: at + block.length }, block + above, 'Move the frontmatter to the top', false),
+    ],
+  };
+}
+
+/** A first line that is nearly the fence, above lines of keys. */
+function nearFence(post: Post, start: number, end: number): Report | undefined {
+  const { text, file } = post;
+  const line = text.slice(start, end);
+  if (
+    !/^(?:[-\u2010-\u2015]{1,2}|[-\u2010-\u2015]{4,}|[-\u2010-\u2015]*[\u2010-\u2015][-\u2010-\u2015]*|[ \t]+---)$/.test(
+      line,
+    )
+  )
+    return undefined;
+  const block = /^(?:\r\n|\r|\n)(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n))/.test(
+    text.slice(end).replace(/^[ \t]+/, ''),
+  );
+  if (!block) return undefined;
+  // A last line like the first one is meant to close the block.
+  const close = text.slice(0, start + MAX_BLOCK).indexOf(`\n${line}`, end);
+  const closes = close >= 0 && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(close + 1 + line.length));
+  const edits = [start, ...(closes ? [close + 1] : [])].map((at) => ({
+    range: { start: at, end: at + line.length },
+    newText: '---',
+  }));
+  return {
+    range: { start, end },
+    unfinished: { start, end },
+    message: `"${line}" does not begin a frontmatter: write three dashes, "---", at the very left.`,
+    fixes: [{ title: 'Replace with "---"', safe: true, changes: [{ kind: 'edit', file, edits }] }],
+  };
+}
 
 function titleOf(heading: string | undefined): string {
   return heading?.trim() ?? '';

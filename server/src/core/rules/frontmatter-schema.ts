@@ -1,13 +1,20 @@
-import { fieldOf, type MapNode, type Node } from '../post/frontmatter.ts';
+import { severityOf } from '../check.ts';
+import { fieldOf, type ListNode, type MapNode, type Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
-import { lineAt } from '../text/lines.ts';
+import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
+import { asList, isDashedText } from './as-list.ts';
 import { replaceRange } from './fixes.ts';
+import { swallowedBy } from './frontmatter-comment.ts';
+import { DATE_KEYS } from './frontmatter-date.ts';
 import { holdsNames } from './frontmatter-list.ts';
+import { frontmatterUnknownKey, meantKey } from './frontmatter-unknown-key.ts';
 import type { PostContext, PostRule, Report } from './rule.ts';
+
+const MISSING = /^Missing property "(.*)"\.$/;
 
 /** The keys that a schema requires at the top. */
 export function requiredKeys(schema: object | undefined): readonly string[] {
@@ -39,7 +46,7 @@ A post may name its own: \`$schema: ../../schemas/interview.json\`, from the pos
 
 A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptions\`, \`errorMessage\`, \`deprecationMessage\`.`,
   check(post, context) {
-    const { schema, missingSchema } = context;
+    const { schema, missingSchema, config } = context;
     const { root, open } = post.frontmatter;
     if (root && missingSchema !== undefined) return [schemaNotThere(root, missingSchema)];
     if (!root || !schema) return [];
@@ -47,7 +54,17 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
     if (problems.length === 0) return [];
     const places = new Set<string>();
     const reports: Report[] = [];
+    const says = severityOf(frontmatterUnknownKey, config) !== 'off';
     for (const problem of problems) {
+      const missing = MISSING.exec(problem.message)?.[1];
+      // frontmatter/unknown-key says it of the key that was meant.
+      if (
+        missing !== undefined &&
+        says &&
+        problem.range.start === root.range.start &&
+        isMisspelt(missing, root, schema)
+      )
+        continue;
       const report = reportOf(problem, post, schema, open, context);
       if (!report) continue;
       // One value is told about once: a second reason mostly follows from the first.
@@ -59,6 +76,12 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
     return reports;
   },
 };
+
+/** Whether a key that is missing at the top is there under another spelling. */
+function isMisspelt(missing: string, root: MapNode, schema: Schema): boolean {
+  const { properties = {} } = schema;
+  return root.entries.some(({ key }) => !Object.hasOwn(properties, key) && meantKey(key, root, schema) === missing);
+}
 
 function schemaNotThere(root: MapNode, name: string): Report {
   const where = name.startsWith('/') ? "the site's folder" : "the post's folder";
@@ -75,7 +98,7 @@ function reportOf(
   open: Range,
   context: PostContext,
 ): Report | undefined {
-  const missing = /^Missing property "(.*)"\.$/.exec(message);
+  const missing = MISSING.exec(message);
   const found = entryAt(post.frontmatter.root, range);
   if (missing) {
     const key = missing[1]!;
@@ -93,18 +116,34 @@ function reportOf(
   const written = writtenOf(post.text, node);
   // frontmatter/list says of these what to do.
   if (written === '' && path.length === 2 && holdsNames(path[0] as string)) return undefined;
+  // frontmatter/date looks after these.
+  if (path.length === 1 && DATE_KEYS.has(path[0]!) && /^String is not a RFC3339 date/.test(message)) return undefined;
+  // frontmatter/comment says where the text went.
+  if (
+    written === '' &&
+    node.kind === 'scalar' &&
+    swallowedBy(post, node, path.length === 1 ? found.keyRange : node.range)
+  )
+    return undefined;
   const place = node.range.end > node.range.start ? node.range : found.keyRange;
   const described = propertySchema(
     schema,
     path.filter((part) => !/^\d+$/.test(part)),
   );
+  const unfinished = mayBecomeRight(message, node) ? unfinishedRange(post, node, found.keyRange) : undefined;
+  const held = unfinished && { unfinished };
   const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message);
   if (type) {
     const expected = type[1]!.replace(/"/g, '').split(/,\s*/);
+    const dashed = expected.includes('array') && node.kind === 'scalar' && isDashedText(post.text, node);
     const said = written === '' ? 'it is empty' : `not ${written}`;
     return {
       range: place,
-      message: `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      ...held,
+      message: dashed
+        ? `${name} is not read as a list: each "-" needs a space after it.`
+        : `${name} must be ${listOf(expected.map(typeName))}${said === 'it is empty' ? ', but it is empty' : `, ${said}`}.`,
+      ...removeFix(post, path, schema, node),
       ...typeFix(post, node, expected),
     };
   }
@@ -116,14 +155,88 @@ function reportOf(
       .map((value) => replaceRange(post.file, node.range, value, `Replace with "${value}"`, false));
     return {
       range: place,
+      ...held,
       message: `${name} must be ${listOf(values.map((value) => `"${value}"`))}${written === '' ? ', but it is empty' : `, not ${written}`}.${near ? ` Did you mean "${near}"?` : ''}`,
       ...(node.range.end > node.range.start && { fixes }),
     };
   }
   const unexpected = /^Property (.*) is not allowed\.$/.exec(message);
   if (unexpected)
-    return { range: visible(range, open), message: `"${unexpected[1]}" is no key that the schema allows here.` };
-  return { range: place, message: `${name}: ${sentence(message)}` };
+    return { range: visible(range, open), message: `"${unexpected[1]}" is not a key that the schema allows here.` };
+  return { range: place, ...held, message: inWords(name, message, written), ...removeFix(post, path, schema, node) };
+}
+
+/** What the validator says of a value, as a person would. */
+const WORDS: readonly [RegExp, (match: readonly string[]) => string][] = [
+  [/^String is shorter than the minimum length of (\d+)/, ([, n]) => `is too short: it needs ${letters(n)} or more`],
+  [/^String is longer than the maximum length of (\d+)/, ([, n]) => `is too long: it may have ${letters(n)}`],
+  [
+    /^String does not match the pattern of "(.*)"\.$/s,
+    ([, pattern]) => `does not have the form that the schema asks for: ${pattern}`,
+  ],
+  [/^String is not a RFC3339 date\.$/, () => 'is not a date: write it as year, month, day, such as 2024-05-01'],
+  [/^String is not a RFC3339 date-time\.$/, () => 'is not a date with a time: write it such as 2024-05-01T09:00:00Z'],
+  [/^String is not a RFC3339 time\.$/, () => 'is not a time: write it such as 09:00:00Z'],
+  [/^String is not an e-mail address\.$/, () => 'is not an e-mail address'],
+  [/^String is not a URI/, () => 'is not a full address: it has to begin like https://'],
+  [/^Array has too few items\. Expected (\d+) or more/, ([, n]) => `needs ${items(n)} or more`],
+  [/^Array has too many items.*?(\d+) or fewer/, ([, n]) => `may have ${items(n)}`],
+  [/^Array has duplicate items/, () => 'has the same item twice'],
+  [
+    /^Value is (?:below the minimum|below the exclusive minimum) of (.*)\.$/,
+    ([, n]) => `is too small: the least is ${n}`,
+  ],
+  [
+    /^Value is (?:above the maximum|above the exclusive maximum) of (.*)\.$/,
+    ([, n]) => `is too large: the most is ${n}`,
+  ],
+  [/^Value is not divisible by (.*)\.$/, ([, n]) => `has to be a multiple of ${n}`],
+  [/^Value must be (.*)\.$/, ([, value]) => `must be ${value}`],
+  [/^Matches a schema that is not allowed\.$/, () => 'has a value that the schema forbids'],
+];
+
+function inWords(name: string, message: string, written: string): string {
+  if (/^(?:""|'')$/.test(written)) return `${name} must not be empty.`;
+  for (const [pattern, say] of WORDS) {
+    const match = pattern.exec(message);
+    if (match) return `${name}${written === '' || written.startsWith('a ') ? '' : `, ${written},`} ${say(match)}.`;
+  }
+  return `${name}: ${sentence(message)}`;
+}
+
+const letters = (n = ''): string => (n === '1' ? 'one letter' : `${n} letters`);
+const items = (n = ''): string => (n === '1' ? 'one item' : `${n} items`);
+
+/** A field without a value that nothing requires may go. */
+function removeFix(post: Post, path: readonly string[], schema: Schema, node: Node): { fixes?: readonly Fix[] } {
+  const [key] = path;
+  if (path.length !== 1 || key === undefined || requiredKeys(schema).includes(key)) return {};
+  if (node.kind !== 'scalar' || (node.value !== null && node.value !== '')) return {};
+  const entry = post.frontmatter.root?.entries.find((each) => each.key === key);
+  const line = entry && lineAt(post.lineStarts, entry.keyRange.start);
+  const start = line === undefined ? undefined : post.lineStarts[line];
+  const end = line === undefined ? undefined : post.lineStarts[line + 1];
+  if (!entry || start !== entry.keyRange.start || end === undefined || entry.value.range.end > end) return {};
+  if (!/^["']?[ \t]*:[ \t]*(?:""|'')?[ \t]*[\r\n]+$/.test(post.text.slice(entry.keyRange.end, end))) return {};
+  return { fixes: [replaceRange(post.file, { start, end }, '', `Remove "${key}"`, false)] };
+}
+
+/** Whether a value may come to fit by being written on: `ful` where `full` is allowed, `2024` where a text is. */
+function mayBecomeRight(message: string, node: Node): boolean {
+  if (node.kind !== 'scalar') return false;
+  const { value } = node;
+  if (value === null || value === '') return true;
+  const text = String(value);
+  const allowed = /^Value is not accepted\. Valid values: (.*)\.$/.exec(message)?.[1];
+  if (allowed !== undefined) return allowed.includes(`"${text}`);
+  const type = /^Incorrect type\. Expected (?:one of )?(.*)\.$/.exec(message)?.[1];
+  if (type === undefined) return !/longer|maximum|above/i.test(message);
+  if (typeof value !== 'string') return type.includes('string');
+  return type.includes('array') || (type.includes('boolean') && /^(?:t|tr|tru|f|fa|fal|fals)$/i.test(text));
+}
+
+function unfinishedRange(post: Post, { range }: Node, keyRange: Range): Range {
+  return range.end > range.start ? range : restOfLine(post, { start: keyRange.end, end: keyRange.end });
 }
 
 /** A path as a message names it: `"seo.title"`, `item 2 of "tags"`. */
@@ -155,19 +268,41 @@ function addition(post: Post, key: string, schema: Schema, context: PostContext)
   };
 }
 
-/** `true` and `false` in quotes lose them; a lone text that should be a list becomes one. */
+/**
+ * `true` and `false` in quotes lose them, what looks like a number gets some where a text belongs; a lone text that should be a list
+ * becomes one, and of a list that should be one text each item may stay.
+ */
 function typeFix(post: Post, node: Node, expected: readonly string[]): { fixes?: readonly Fix[] } {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string') return {};
+  if (node.kind === 'list') return expected.includes('string') ? { fixes: oneOf(post, node) } : {};
+  if (node.kind !== 'scalar') return {};
+  if (typeof node.value !== 'string') {
+    const source = post.text.slice(node.range.start, node.range.end);
+    if (!expected.includes('string') || node.value === null || source === '') return {};
+    return { fixes: [replaceRange(post.file, node.range, `"${source}"`, `Put ${source} in quotes`, true)] };
+  }
   const word = node.value.toLowerCase();
   if (expected.includes('boolean')) {
     const value = /^(true|yes|on)$/.test(word) ? 'true' : /^(false|no|off)$/.test(word) ? 'false' : undefined;
     if (value) return { fixes: [replaceRange(post.file, node.range, value, `Replace with ${value}`, true)] };
   }
-  if (expected.length === 1 && expected[0] === 'array' && node.style !== 'block') {
-    const source = post.text.slice(node.range.start, node.range.end);
-    return { fixes: [replaceRange(post.file, node.range, `[${source}]`, 'Make it a list', true)] };
-  }
-  return {};
+  const list = expected.includes('array') ? asList(post.file, post.text, node) : undefined;
+  return list ? { fixes: [list] } : {};
+}
+
+/** As many items of a list are offered to take its place. */
+const MAX_ITEMS = 5;
+
+function oneOf({ file, text }: Post, list: ListNode): Fix[] {
+  return list.items.slice(0, MAX_ITEMS).flatMap((item) => {
+    const source = text.slice(item.range.start, item.range.end);
+    if (item.kind !== 'scalar' || item.value === null || item.value === '' || source.includes('\n')) return [];
+    // A list below its key takes the line of the key again.
+    const start = list.flow ? list.range.start : text.lastIndexOf(':', list.range.start) + 1;
+    if (text.slice(start, list.range.start).trim() !== '') return [];
+    const title = list.items.length === 1 ? 'Make it one text' : `Keep "${item.value}" alone`;
+    const newText = list.flow ? source : ` ${source}`;
+    return [replaceRange(file, { start, end: list.range.end }, newText, title, list.items.length === 1)];
+  });
 }
 
 /** The entry whose value, or whose key, begins where the problem does; list items by their number. */

@@ -41,7 +41,12 @@ function judge(
         ? []
         : [replaceRange(file, range, near, `Replace with "${near}"`, foldedSpelling(near) === foldedSpelling(value))];
     return [
-      { range, message: `"${value}" is no ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`, fixes },
+      {
+        range,
+        ...(declared.some((other) => other.startsWith(value)) && { unfinished: range }),
+        message: `"${value}" is not a ${name} of this site.${near ? ` Did you mean "${near}"?` : ''}`,
+        fixes,
+      },
     ];
   }
   const uses = site.spellings(field, value);
@@ -56,6 +61,7 @@ function judge(
   return [
     {
       range,
+      ...(usual.startsWith(value) && { unfinished: range }),
       message: `"${value}" looks like another spelling of the ${name} "${usual}", which ${count} posts use.`,
       fixes: [replaceRange(file, range, usual, `Replace with "${usual}"`, false)],
     },

@@ -1,3 +1,4 @@
+import { replaceRange } from './fixes.ts';
 import type { PostRule } from './rule.ts';
 
 /** A block that is opened and never closed: the site reads the whole post as frontmatter. */
@@ -42,12 +43,27 @@ The text.
       ];
     }
     const end = endOfKeys(block);
+    const near = /^(?:[ \t]+---|[ \t]*(?!---[ \t]*$)[-\u2010-\u2015]{1,9}|\*{3,}|_{3,}|={3,})[ \t]*$/m.exec(
+      block.slice(end).split(/\r\n|\r|\n/, 1)[0]!,
+    );
+    if (near) {
+      const range = { start: content.start + end, end: content.start + end + near[0].length };
+      return [
+        {
+          range,
+          unfinished: range,
+          message: `"${near[0].trimEnd()}" does not close the frontmatter: write three dashes, "---", at the very left.`,
+          fixes: [replaceRange(post.file, range, '---', 'Replace with "---"', true)],
+        },
+      ];
+    }
     const eol = post.text.includes('\r\n') ? '\r\n' : '\n';
     const at = content.start + end;
     const newText = end > 0 && !/[\r\n]/.test(block[end - 1]!) ? `${eol}---${eol}` : `---${eol}`;
     return [
       {
         range: open,
+        unfinished: { start: open.start, end: at },
         message: 'The frontmatter that begins here is never closed: put a line with "---" below its last key.',
         fixes: [
           {
@@ -64,7 +80,7 @@ The text.
 function endOfKeys(block: string): number {
   let at = 0;
   for (const line of block.split(/(?<=\n)/)) {
-    if (!/^(?:[\w$-]+:(?:\s|$)|\s+\S|- )/.test(line)) break;
+    if (!/^(?:[\w$-]+:(?:\s|$)|\s+(?!---\s*$)\S|- )/.test(line)) break;
     at += line.length;
   }
   return at;

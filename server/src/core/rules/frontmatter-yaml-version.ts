@@ -1,6 +1,8 @@
 import matter from 'gray-matter';
 import type { Node, ScalarNode } from '../post/frontmatter.ts';
+import { propertySchema } from '../schema/schema.ts';
 import { replaceRange } from './fixes.ts';
+import { DATE_KEYS } from './frontmatter-date.ts';
 import type { PostRule, Report } from './rule.ts';
 
 /** Plain words that YAML 1.1 reads as true or false, and YAML 1.2 as text. */
@@ -8,6 +10,9 @@ const WORD = /^(?:y|n|yes|no|on|off)$/i;
 /** Plain values that parsers read as different numbers, or not as one: octal, sexagesimal, binary, with underscores. */
 const NUMBER =
   /^(?:0[0-9_]+|0o[0-7]+|[-+]?0b[01_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?[0-9][0-9_]*_[0-9_]*)$/;
+
+/** What YAML 1.1 reads as a date. */
+const DATE = /^\d{4}-(?:\d{2}-\d{2}$|\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2})/;
 
 /** What is one thing to the parser of one site and another to the next one's. */
 export const frontmatterYamlVersion: PostRule = {
@@ -25,13 +30,15 @@ title: no       # reported
 title: "no"     # right
 \`\`\`
 
+A date is a date to gray-matter wherever it stands: \`title: 2024-12-01\` makes a title of \`2024-12-01T00:00:00.000Z\`.
+
 A quoted text that goes on at the very left of the next line is read by gray-matter, and refused by stricter parsers.`,
-  check(post) {
+  check(post, { schema }) {
     const { frontmatter, text, file } = post;
     const { root, content } = frontmatter;
     if (frontmatter.kind !== 'yaml' || !root) return [];
     // A flat block holds no number that parsers read differently.
-    if (frontmatter.flat && !holdsWord(root)) return [];
+    if (frontmatter.flat && !isDoubtful(root, false)) return [];
     const reports: Report[] = (frontmatter.unindented ?? []).map((range) => ({
       range,
       message:
@@ -46,6 +53,12 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
           range: node.range,
           message: `"${source}" is a text here, but true or false to other YAML parsers. Put it in quotes, or write true or false.`,
           fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, false)],
+        });
+      } else if (DATE.test(source) && isText(schema, path)) {
+        reports.push({
+          range: node.range,
+          message: `"${source}" is a date to gray-matter, which most sites read posts with, and not a text. Put it in quotes.`,
+          fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, true)],
         });
       } else if (NUMBER.test(source)) suspects.push({ node, path });
     });
@@ -66,11 +79,28 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
   },
 };
 
-/** Whether a plain text in a flat block may be a word of `WORD`. */
-function holdsWord(node: Node): boolean {
-  if (node.kind === 'map') return node.entries.some(({ value }) => holdsWord(value));
-  if (node.kind === 'list') return node.items.some(holdsWord);
-  return node.style === 'plain' && typeof node.value === 'string' && node.value.length <= 3;
+/** Whether a plain text in a flat block may be a word of `WORD`, or a date where none is wanted. */
+function isDoubtful(node: Node, dated: boolean): boolean {
+  if (node.kind === 'map') return node.entries.some(({ key, value }) => isDoubtful(value, isAboutDates(key)));
+  if (node.kind === 'list') return node.items.some((item) => isDoubtful(item, dated));
+  if (node.style !== 'plain' || typeof node.value !== 'string') return false;
+  return node.value.length <= 3 || (!dated && DATE.test(node.value));
+}
+
+function isAboutDates(key: string): boolean {
+  return DATE_KEYS.has(key) || /date|time|day|(?:ed|At|On)$/i.test(key);
+}
+
+/** Whether the schema wants a text at a path that is not about a date. */
+function isText(schema: object | undefined, path: readonly string[]): boolean {
+  const keys = path.filter((key) => !/^\d+$/.test(key));
+  const key = keys.at(-1) ?? '';
+  if (isAboutDates(key)) return false;
+  const described = propertySchema(schema, keys);
+  const items = described?.items;
+  const part = keys.length < path.length && typeof items === 'object' && !Array.isArray(items) ? items : described;
+  const types = part?.type === undefined ? [] : [part.type].flat();
+  return types.includes('string') && part?.format === undefined;
 }
 
 /** The block as gray-matter reads it; undefined where it refuses. Its JavaScript engine is off, so nothing is ever run. */

@@ -19,9 +19,10 @@ title: "Slugline: a tool for writers"   # right
 Blocks that unfold to too much data (aliases of aliases) or nest too deep are refused, and tags such as \`!!js/function\` are
 never obeyed.`,
   check(post) {
-    return post.frontmatter.errors.map(({ message, range, fix }) => ({
+    return post.frontmatter.errors.map(({ message, range, fix, unfinished }) => ({
       message,
       range,
+      ...(unfinished && { unfinished: range }),
       ...(fix && { fixes: [replaceRange(post.file, fix.edit.range, fix.edit.newText, fix.title, false)] }),
     }));
   },

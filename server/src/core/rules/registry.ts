@@ -1,6 +1,8 @@
 import { authorsDuplicate } from './authors-duplicate.ts';
+import { authorsInvalid } from './authors-invalid.ts';
 import { configSchema } from './config-schema.ts';
 import { frontmatterAuthor } from './frontmatter-author.ts';
+import { frontmatterComment } from './frontmatter-comment.ts';
 import { frontmatterDate } from './frontmatter-date.ts';
 import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterDuplicateTitle } from './frontmatter-duplicate-title.ts';
@@ -9,6 +11,7 @@ import { frontmatterFutureDate } from './frontmatter-future-date.ts';
 import { frontmatterImage } from './frontmatter-image.ts';
 import { frontmatterLength } from './frontmatter-length.ts';
 import { frontmatterList } from './frontmatter-list.ts';
+import { frontmatterLoneKey } from './frontmatter-lone-key.ts';
 import { frontmatterMissing } from './frontmatter-missing.ts';
 import { frontmatterSchema } from './frontmatter-schema.ts';
 import { frontmatterTaxonomy } from './frontmatter-taxonomy.ts';
@@ -46,6 +49,8 @@ export const rules: readonly Rule[] = [
   frontmatterSchema,
   frontmatterUnknownKey,
   frontmatterDuplicateKey,
+  frontmatterComment,
+  frontmatterLoneKey,
   frontmatterDate,
   frontmatterFutureDate,
   frontmatterYamlVersion,
@@ -72,6 +77,7 @@ export const rules: readonly Rule[] = [
   redirectTarget,
   configSchema,
   schemaInvalid,
+  authorsInvalid,
   authorsDuplicate,
   textMojibake,
   textInvisible,

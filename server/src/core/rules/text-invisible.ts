@@ -38,7 +38,7 @@ same, but the line becomes a paragraph, and links to the heading lead nowhere. T
       if (body.code.some((code) => code.start <= start && start < code.end)) continue;
       const mark = before ?? after ?? '';
       const name = NAMES[hidden[0]!] ?? 'an invisible character';
-      const what = mark.startsWith('#') ? 'this line is no heading' : 'this line is no list item';
+      const what = mark.startsWith('#') ? 'this line is not a heading' : 'this line is not a list item';
       const where = before ? `after "${mark}"` : `before "${mark}"`;
       reports.push({
         range,

@@ -55,9 +55,9 @@ It is said once a post, at the first place. The fix restores every such place of
 /** The word around a place, as written and as it should be. */
 function wordAround(text: string, start: number, end: number, newText: string): [string, string] {
   let from = start;
-  while (from > 0 && start - from < 30 && !/\s/.test(text[from - 1]!)) from--;
+  while (from > 0 && start - from < 30 && !/[\s"]/.test(text[from - 1]!)) from--;
   let to = end;
-  while (to < text.length && to - end < 30 && !/\s/.test(text[to]!)) to++;
+  while (to < text.length && to - end < 30 && !/[\s"]/.test(text[to]!)) to++;
   const restored = [...findMojibake(text.slice(from, to))].reverse();
   let right = text.slice(from, to);
   for (const edit of restored) right = right.slice(0, edit.range.start) + edit.newText + right.slice(edit.range.end);

@@ -1,4 +1,5 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { jsonError } from '../text/json-error.ts';
 import type { Range } from '../text/range.ts';
 
 export interface BrokenSchema {
@@ -23,14 +24,9 @@ const MAP = new Set(['properties', 'patternProperties', 'definitions', '$defs', 
 
 /** The first thing that keeps a text from being a JSON Schema, at its place; undefined where there is none. */
 export function brokenSchema(text: string): BrokenSchema | undefined {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error) {
-    const start = Math.min(error.offset, Math.max(0, text.length - 1));
-    const range = { start, end: Math.min(text.length, start + Math.max(1, error.length)) };
-    return { range, message: `This is no JSON: ${words(printParseErrorCode(error.error))}.` };
-  }
+  const error = jsonError(text);
+  if (error) return error;
+  const root = parseTree(text, [], { allowTrailingComma: true });
   if (root?.type !== 'object') {
     const range = root ? rangeOf(root) : { start: 0, end: Math.min(1, text.length) };
     return { range, message: 'A JSON Schema is an object: { "type": "object", "properties": ... }.' };
@@ -71,7 +67,7 @@ function faultOf(key: string, value: Node, root: Node): BrokenSchema | undefined
   if (key === 'type') {
     for (const each of value.type === 'array' ? (value.children ?? []) : [value]) {
       if (!TYPES.includes(each.value as string))
-        return fault(`${written(each)} is no type of JSON Schema: use ${TYPES.join(', ')}.`, each);
+        return fault(`${written(each)} is not a type of JSON Schema: use ${TYPES.join(', ')}.`, each);
     }
   } else if (key === 'pattern') {
     try {
@@ -80,7 +76,9 @@ function faultOf(key: string, value: Node, root: Node): BrokenSchema | undefined
       try {
         new RegExp(String(value.value));
       } catch (error) {
-        return fault(`${written(value)} is no regular expression: ${(error as Error).message.replace(/^.*: /, '')}.`);
+        return fault(
+          `${written(value)} is not a regular expression: ${(error as Error).message.replace(/^.*: /, '')}.`,
+        );
       }
     }
   } else if (key === 'required') {
@@ -118,5 +116,3 @@ function pointed(root: Node, reference: string): boolean {
 
 const rangeOf = (node: Node): Range => ({ start: node.offset, end: node.offset + node.length });
 const written = (node: Node): string => JSON.stringify(getNodeValue(node)).slice(0, 60);
-/** `CommaExpected` as `comma expected`. */
-const words = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

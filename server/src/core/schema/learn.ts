@@ -46,6 +46,8 @@ export interface LearnOptions {
   readonly known: readonly Schema[];
   /** Keys that other checks look after: not limited to the values that were seen. */
   readonly open: (key: string) => boolean;
+  /** Keys of which each post has a value of its own: the one that most have is no default. */
+  readonly own: (key: string) => boolean;
 }
 
 /** A schema that the frontmatter fits, but for what is rare. Nothing is learnt of a single post that others do not share. */
@@ -100,11 +102,15 @@ function typeOf(node: Node): TypeName {
 function objectSchema(seen: Seen, path: readonly string[], options: LearnOptions): JSONSchema {
   const maps = seen.types.get('object') ?? 0;
   const usual = [...seen.keys].filter(([, below]) => below.count >= maps * RARE * 2).map(([key]) => key);
-  const kept = [...seen.keys].filter(([key, below]) => !isSlip(key, below, usual, maps));
+  const kept = [...seen.keys].filter(
+    ([key, below]) => !isSlip(key, below, usual, maps) && !isOwn([...path, key], below, maps, options),
+  );
   const isRequired = (below: Seen): boolean => maps >= MIN_POSTS && below.count >= maps * (1 - RARE);
   kept.sort(
     ([, a], [, b]) =>
-      Number(isRequired(b)) - Number(isRequired(a)) || a.place / a.count - b.place / b.count || b.count - a.count,
+      Number(isRequired(b)) - Number(isRequired(a)) ||
+      (isRequired(a) ? 0 : b.count - a.count) ||
+      a.place / a.count - b.place / b.count,
   );
   const required = kept.filter(([, below]) => isRequired(below)).map(([key]) => key);
   return {
@@ -112,6 +118,14 @@ function objectSchema(seen: Seen, path: readonly string[], options: LearnOptions
     ...(required.length > 0 && { required }),
     properties: Object.fromEntries(kept.map(([key, below]) => [key, keySchema(below, [...path, key], maps, options)])),
   };
+}
+
+/** In so many maps, a key that stands in one of them is that one's own. */
+const MANY = 20;
+
+/** A key of one post among many that no format of posts has. */
+function isOwn(path: readonly string[], seen: Seen, maps: number, { known }: LearnOptions): boolean {
+  return seen.count === 1 && maps >= MANY && !known.some((schema) => propertySchema(schema, path));
 }
 
 /** A key that is there once or twice and nearly another that many posts have. */
@@ -128,20 +142,26 @@ function keySchema(seen: Seen, path: readonly string[], of: number, options: Lea
   const key = path.join('.');
   const known = options.known.map((schema) => propertySchema(schema, path)).find((schema) => schema !== undefined);
   const values = options.open(key) ? undefined : valuesOf(seen, types);
-  const usual = usualOf(seen, types);
+  const usual = options.own(key) ? undefined : usualOf(seen, types);
   const description = known?.markdownDescription ?? known?.description;
-  const dated = !options.open(key) && isDates(seen, types);
+  const dated = isDates(seen, types);
   return {
     ...(description !== undefined && { markdownDescription: description }),
     $comment: `${seen.count} of ${of}`,
     ...(types.length > 0 && { type: types.length === 1 ? type! : [...types] }),
     ...(dated && { format: 'date' }),
-    ...(values && { enum: types.includes('null') ? [...values, null] : [...values] }),
+    ...(values && { enum: types.includes('null') ? [...values, null] : [...values], ...meanings(values, known) }),
     ...(usual !== undefined && { default: usual }),
     ...(usual === undefined && !values && exampleOf(seen)),
     ...(types.includes('array') && seen.items && { items: itemSchema(seen.items, path, options) }),
     ...(types.includes('object') && withoutType(objectSchema(seen, path, options))),
   };
+}
+
+/** What a known format says of the values, where it has all of them. */
+function meanings(values: readonly string[], known: JSONSchema | undefined): { enumDescriptions?: string[] } {
+  const said = values.map((value) => known?.enumDescriptions?.[known.enum?.indexOf(value) ?? -1]);
+  return said.every((each) => each !== undefined) ? { enumDescriptions: said } : {};
 }
 
 function itemSchema(items: Seen, path: readonly string[], options: LearnOptions): JSONSchema {

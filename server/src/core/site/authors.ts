@@ -1,6 +1,8 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { textOf, fieldOf as yamlField } from '../post/frontmatter.ts';
 import { parseYamlBlock } from '../post/yaml.ts';
+import { jsonError } from '../text/json-error.ts';
+import type { Range } from '../text/range.ts';
 import type { Author } from './site.ts';
 
 /**
@@ -34,6 +36,28 @@ export function parseAuthors(file: string, text: string): Author[] {
     else if (child.children?.[1]?.type === 'object') add(child.children[0], child.children[1]);
   }
   return authors;
+}
+
+/** What keeps an authors file from being read, at its place; undefined where nothing does. */
+export function brokenAuthors(
+  file: string,
+  text: string,
+): { readonly message: string; readonly range: Range } | undefined {
+  const whole = { start: 0, end: Math.min(1, text.length) };
+  if (/\.ya?ml$/i.test(file)) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const [error] = parseYamlBlock(text, { start, end: text.length }).errors;
+    return error && { message: error.message.replace('The frontmatter', 'This file'), range: error.range };
+  }
+  const error = jsonError(text);
+  if (error) return error;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  return root?.type === 'array' || root?.type === 'object'
+    ? undefined
+    : {
+        message: 'The authors are a list of entries, each with a "handle", or an object with the handles as its keys.',
+        range: whole,
+      };
 }
 
 function parseYamlAuthors(file: string, text: string): Author[] {

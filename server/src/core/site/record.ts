@@ -145,16 +145,18 @@ function fieldLinks(post: Post, config: Config): LinkRecord[] {
   const { root } = post.frontmatter;
   if (!root) return [];
   const links: LinkRecord[] = [];
+  const fromFolder = config.preset === 'posthog' || config.preset === 'gatsby';
   for (const field of config.linkFields) {
     const node = fieldOf(root, ...field.split('.'));
     if (!node || node.kind === 'map') continue;
     for (const item of node.kind === 'list' ? node.items : [node]) {
       if (item.kind !== 'scalar' || typeof item.value !== 'string') continue;
       const url = item.value.trim();
-      // A bare name is looked up by each theme in its own way.
-      if (!/^(\.{0,2}\/|#|https?:)/i.test(url)) continue;
-      const destination = insideQuotes(post.text, item.range, item.style);
       const image = /image|thumbnail|cover|banner|icon|logo|photo|avatar/i.test(field);
+      // A bare name is looked up by each theme in its own way; Gatsby takes a picture's from the post's folder.
+      const isBare = image && fromFolder && /^[\w@-][^:?#]*\.(?:png|jpe?g|webp|gif|avif|svg)$/i.test(url);
+      if (!isBare && !/^(\.{0,2}\/|#|https?:)/i.test(url)) continue;
+      const destination = insideQuotes(post.text, item.range, item.style);
       links.push({ kind: 'frontmatter', url, image, range: item.range, destination });
     }
   }

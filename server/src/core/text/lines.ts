@@ -1,3 +1,5 @@
+import type { Range } from './range.ts';
+
 /** A zero-based line and a zero-based UTF-16 column: what LSP calls a position. */
 export interface Position {
   readonly line: number;
@@ -62,4 +64,14 @@ export function offsetAt(lineStarts: Uint32Array, length: number, position: Posi
   const start = lineStarts[position.line]!;
   const next = position.line + 1 < lineStarts.length ? lineStarts[position.line + 1]! : length;
   return Math.min(start + Math.max(0, position.character), next);
+}
+
+/** From where a range begins to the end of its line, without the line end. */
+export function restOfLine(
+  { text, lineStarts }: { readonly text: string; readonly lineStarts: Uint32Array },
+  { start }: Range,
+): Range {
+  let end = lineStarts[lineAt(lineStarts, start) + 1] ?? text.length;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return { start, end };
 }

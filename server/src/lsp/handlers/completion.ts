@@ -59,7 +59,8 @@ export const completion: Handler = (context) => {
   };
   context.connection.onCompletion(async ({ textDocument, position, context: asked }) => {
     const located = await context.postAt(textDocument.uri);
-    if (!located) return null;
+    // Of data files only the problems are known; the start of an empty one is no place for frontmatter.
+    if (!located || /\.(?:json|ya?ml|toml)$|(?:^|\/)_redirects$/i.test(located.file)) return null;
     const { post, site } = located;
     const offset = toOffset(post.text, post.lineStarts, position);
     if (frontmatterTriggers.includes(asked?.triggerCharacter ?? '') && offset >= post.frontmatter.bodyStart) {

@@ -20,6 +20,8 @@ export const problemFixes: Handler = (context) => {
     const { site, file, post } = located;
     const start = toOffset(post.text, post.lineStarts, range.start);
     const end = toOffset(post.text, post.lineStarts, range.end);
+    // An editor asks where the cursor is: that is how a server learns that someone has gone on to another line.
+    site.leaves(file, { start, end });
     const wants = (kind: string): boolean =>
       !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
     const actions: CodeAction[] = [];

@@ -1,4 +1,4 @@
-import { namedReferences } from '../../core/features/frontmatter/references.ts';
+import { entryReferences, namedReferences } from '../../core/features/frontmatter/references.ts';
 import type { Location } from '../../core/features/link-definition.ts';
 import { linkReferences } from '../../core/features/link-references.ts';
 import type { Handler, Located } from '../context.ts';
@@ -7,6 +7,7 @@ import { pageOf } from '../page-of.ts';
 
 /** Who knows the places; the first answers. */
 const sources: readonly ((located: Located, offset: number, declaration: boolean) => Location[] | undefined)[] = [
+  ({ engine, file }, offset, declaration) => entryReferences(engine.site, file, offset, declaration),
   (located, offset, declaration) =>
     namedReferences(located.engine.site, located.post, pageOf(located), offset, declaration),
   (located, offset, declaration) =>

@@ -116,6 +116,7 @@ describe('completion in the frontmatter', () => {
     ['featuredImage: |\n', ['x.png (../images/x.png)']],
     ['# com|ment\n', []],
     ['title: >-\n  te|xt\n', []],
+    ['featuredImage: >-\n  a text\n  of |two lines\n', []],
   ];
   for (const [source, expected] of lists) {
     it(JSON.stringify(source), () => {
@@ -144,6 +145,10 @@ describe('completion in the frontmatter', () => {
     ['tags: [Growth, A|\ntitle: x\n', 'AI', 'tags: [Growth, AI\ntitle: x\n'],
     ['author: i|\n', 'ian-vanagas', 'author:\n  - ian-vanagas\n'],
     ['links:\n  - |\n', 'url', 'links:\n  - url: $0\n'],
+    ['seo: |\n', 'cover', 'seo:\n  cover: $0\n'],
+    ['featuredImage: >-\n  |\n', 'x.png', 'featuredImage: >-\n  ../images/x.png\n'],
+    ['featuredImage: >-\n|\n', 'x.png', 'featuredImage: >-\n  ../images/x.png\n'],
+    ['featuredImage: >-\n  ../x|.jpg\ntitle: x\n', 'x.png', 'featuredImage: >-\n  ../images/x.png\ntitle: x\n'],
     ['featuredImage: "../x|"\n', 'x.png', 'featuredImage: "../images/x.png"\n'],
   ];
   for (const [source, label, expected] of accepted) {
@@ -162,7 +167,10 @@ describe('completion in the frontmatter', () => {
 
   it('a key is explained', () => {
     const item = ask('---\n|\n---\n').items?.find(({ label }) => label === 'kind');
-    assert.equal(item?.documentation, '**kind**\n\nHow *long* it is.\n\n- `essay`: Long.\n- `note`: Short.');
+    assert.equal(
+      item?.documentation,
+      '**kind** · text\n\nHow *long* it is.\n\n- `essay`: Long.\n- `note`: Short.\n\nExample: `kind: essay`',
+    );
   });
 
   it('an empty file and an empty block are filled in whole', () => {

@@ -27,20 +27,28 @@ describe('hover in the frontmatter', () => {
   const cases: readonly [string, string | undefined][] = [
     [
       '‹featured|ImageType›: full\n',
-      '**featuredImageType**\n\nHow the featured image is shown: across the page, or within the column of text.\n\n- `full`: Across the whole page.\n- `standard`: Within the column of text.',
+      '**featuredImageType** · text\n\nHow the featured image is shown: across the page, or within the column of text.\n\n- `full`: Across the whole page.\n- `standard`: Within the column of text.\n\nExample: `featuredImageType: full`',
     ],
     ['featuredImageType: ‹fu|ll›\n', '`full`: Across the whole page.'],
     [
       '‹dat|e›: 2024-01-01\n',
-      '**date** · required\n\nThe day of publication, `YYYY-MM-DD`. A post with a date in the future has no page until then.\n\nExample: `date: 2022-12-01`',
+      '**date** · date · required\n\nThe day of publication, `YYYY-MM-DD`. A post with a date in the future has no page until then.\n\nExample: `date: 2022-12-01`',
+    ],
+    [
+      'date: ‹2024-0|1-01T23:30:00-08:00›\n',
+      '**Monday, 1 January 2024** · 2024-01-02 in UTC\n\n**date** · date · required\n\nThe day of publication, `YYYY-MM-DD`. A post with a date in the future has no page until then.\n\nExample: `date: 2022-12-01`',
+    ],
+    [
+      'lastmod: "‹2024-02|-29›"\n',
+      '**Thursday, 29 February 2024** · in quotes, so a text and no date to the parsers of most sites',
     ],
     [
       'seo:\n  ‹meta|Title›: x\n',
-      '**metaTitle** · text or empty\n\nThe title in search results; about 60 characters are shown.',
+      '**seo.metaTitle** · text or empty\n\nThe title in search results; about 60 characters are shown.\n\nExample: `metaTitle: What is a product engineer? The role, skills and pay`',
     ],
     [
       'showTitle: ‹tr|ue›\n',
-      '**showTitle** · true or false or empty\n\nWhether the page shows the title above the text. With `true`, a `#` heading in the text would be a second one.',
+      '**showTitle** · true or false or empty\n\nWhether the page shows the title above the text. With `true`, a `#` heading in the text would be a second one.\n\nExample: `showTitle: true`',
     ],
     [
       'author:\n  - ‹i|an›\n',

@@ -8,6 +8,7 @@ import { matcherOf } from '../../text/fuzzy.ts';
 import type { Range } from '../../text/range.ts';
 import type { CompletionItem, CompletionList } from '../completion-item.ts';
 import { linkCompletions } from '../link-completion.ts';
+import { blockLinkAt } from './block-link.ts';
 import { type Choice, choicesAt } from './choices.ts';
 import { fieldKindOf, prefersList, wantsImage } from './fields.ts';
 import { keyItems } from './key-items.ts';
@@ -34,6 +35,8 @@ export function frontmatterCompletions(
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const block = wholeBlock(site, post, schema, offset, eol);
   if (block) return { items: [block], incomplete: false };
+  const link = offset < frontmatter.bodyStart ? blockLinkAt(post, site.config, offset) : undefined;
+  if (link) return linksInField(site, post, link.path, link.range, link.lead, offset);
   const place = frontmatterPlaceAt(post, offset);
   if (!place) return offset < frontmatter.bodyStart ? { items: [], incomplete: false } : undefined;
   const context: Context = { site, post, schema, offset, eol };
@@ -94,9 +97,7 @@ function atValue(context: Context, place: ValuePlace): CompletionList {
   const prefix = post.text.slice(range.start, offset);
   const isItem = path.at(-1) === ITEM;
   if (fieldKindOf(site.config, parts, path) === 'link') {
-    const want = wantsImage(path) ? 'image' : 'page';
-    const list = linkCompletions(site, post.file, prefix, range, want, 'attribute');
-    return lead === '' ? list : { ...list, items: list.items.map((item) => behind(item, lead)) };
+    return linksInField(site, post, path, range, lead, offset);
   }
   const asList = !isItem && place.quote === '' && prefersList(parts, path);
   const itemPath: Path = asList ? [...path, ITEM] : path;
@@ -125,6 +126,21 @@ function atValue(context: Context, place: ValuePlace): CompletionList {
       if (source !== undefined) items.push(valueItem(choice, range, lead + source));
     }
   }
+  if (!isItem && place.quote === '' && !place.flow && prefix.trim() === '' && hasKeys(parts)) {
+    // Behind the colon of a group its first key goes to the next line.
+    let start = range.start;
+    while (/[ \t]/.test(post.text[start - 1] ?? '')) start--;
+    const indent = `${place.indent}  `;
+    const keys = {
+      path,
+      range: { start, end: range.end },
+      present: new Set<string>(),
+      colon: false,
+      flow: false,
+      indent,
+    };
+    items.push(...keyItems(site, post.file, schema, keys, eol).map((item) => behind(item, eol + indent)));
+  }
   if (isItem && place.quote === '' && hasKeys(parts)) {
     const indent = `${place.indent}  `;
     const keys = { path, range, present: new Set<string>(), colon: false, flow: place.flow, indent };
@@ -133,6 +149,13 @@ function atValue(context: Context, place: ValuePlace): CompletionList {
     );
   }
   return { items, incomplete };
+}
+
+/** The links and pictures that a field may hold. */
+function linksInField(site: Site, post: Post, path: Path, range: Range, lead: string, offset: number): CompletionList {
+  const want = wantsImage(path) ? 'image' : 'page';
+  const list = linkCompletions(site, post.file, post.text.slice(range.start, offset), range, want, 'attribute');
+  return lead === '' ? list : { ...list, items: list.items.map((item) => behind(item, lead)) };
 }
 
 function hasKeys(parts: readonly JSONSchema[]): boolean {

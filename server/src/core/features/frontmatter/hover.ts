@@ -1,10 +1,12 @@
 import type { Post } from '../../post/post.ts';
+import { dayInUtc, readDate } from '../../rules/dates.ts';
 import { keysOf, schemasAtPath } from '../../schema/path.ts';
 import { builtinSchemas, type Schema } from '../../schema/schema.ts';
 import type { PageRecord, Site } from '../../site/site.ts';
 import type { Hover } from '../link-hover.ts';
 import { code, escapeMarkdown } from '../page-card.ts';
 import { authorCard, posts } from './choices.ts';
+import { fieldKindOf } from './fields.ts';
 import { enumOf, keyCard } from './key-card.ts';
 import { type Named, namedAt, usesOf } from './named.ts';
 import { ITEM } from './place.ts';
@@ -38,8 +40,33 @@ export function frontmatterHover(
   } else if (!place.colon) return undefined;
   const key = path.at(-1) as string;
   const described = keysOf(schemasAtPath(schema, path.slice(0, -1))).find((each) => each.key === key);
-  const markdown = described ? keyCard(key, described.schemas, described.required) : '';
+  const isDate = fieldKindOf(site.config, described?.schemas ?? [], path) === 'date';
+  const keys = path.filter((step): step is string => step !== ITEM);
+  const card = described ? keyCard(keys, described.schemas, described.required, isDate) : '';
+  const day = isDate && place.kind === 'value' ? dayCard(word.trim(), place.quote !== '') : undefined;
+  const markdown = [day, card].filter((part) => part !== undefined && part !== '').join('\n\n');
   return markdown === '' ? undefined : { markdown, range };
+}
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+/** A date in words, and what the parsers of most sites make of it. */
+function dayCard(text: string, quoted: boolean): string | undefined {
+  const read = readDate(text);
+  if (read.kind !== 'date') return undefined;
+  const midnight = Date.parse(read.iso);
+  const date = new Date(midnight);
+  const day = `**${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}**`;
+  const utc = dayInUtc(text);
+  const notes = [
+    ...(utc === undefined ? [] : [`${utc} in UTC`]),
+    ...(quoted ? ['in quotes, so a text and no date to the parsers of most sites'] : []),
+  ];
+  return [day, ...notes].join(' · ');
 }
 
 /** An author, tag or category with its latest posts. */

@@ -6,11 +6,20 @@ import { code, escapeMarkdown } from '../page-card.ts';
 const MAX_VALUES = 20;
 const MAX_LENGTH = 200;
 
-/** What a schema says of a key, in Markdown: type, meaning, allowed values, an example. Empty where it says nothing. */
-export function keyCard(key: string, parts: readonly JSONSchema[], required: boolean): string {
+/**
+ * What a schema says of a key, in Markdown: type, meaning, allowed values, an example. Empty where it says nothing.
+ * @param path of the key, which is its last step
+ */
+export function keyCard(
+  path: readonly string[],
+  parts: readonly JSONSchema[],
+  required: boolean,
+  isDate = false,
+): string {
   if (parts.length === 0) return '';
-  const facts = [`**${escapeMarkdown(key)}**`];
-  const types = typesInWords(parts);
+  const key = path.at(-1) ?? '';
+  const facts = [`**${escapeMarkdown(path.join('.'))}**`];
+  const types = isDate ? 'date' : typesInWords(parts);
   if (types !== '') facts.push(types);
   if (required) facts.push('required');
   const out = [facts.join(' · ')];
@@ -29,11 +38,20 @@ export function keyCard(key: string, parts: readonly JSONSchema[], required: boo
       values.some(({ meaning: what }) => what) ? rows.map((row) => `- ${row}`).join('\n') : `One of ${rows.join(', ')}`,
     );
   }
-  const example = said(parts, 'examples')?.[0];
+  const example = exampleOf(parts);
   if (example !== undefined) out.push(`Example: ${code(`${key}: ${shown(example)}`)}`);
   const usual = said(parts, 'default');
   if (usual !== undefined && usual !== example) out.push(`Default: ${code(shown(usual))}`);
   return out.join('\n\n');
+}
+
+/** The schema's example, else a value that it allows. */
+function exampleOf(parts: readonly JSONSchema[]): unknown {
+  const example = said(parts, 'examples')?.[0];
+  if (example !== undefined) return example;
+  const [allowed] = enumOf(parts);
+  if (allowed) return allowed.value;
+  return said(parts, 'default') ?? (typesOf(parts).includes('boolean') ? true : undefined);
 }
 
 /** What the schema says that the value means, in Markdown. */
@@ -78,6 +96,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function typesInWords(parts: readonly JSONSchema[]): string {
   const types = typesOf(parts);
+  const values = types.length === 0 ? enumOf(parts) : [];
+  if (values.length > 0 && values.every(({ value }) => typeof value === 'string')) return 'text';
+  if (types.includes('string') && said(parts, 'format') === 'date')
+    return types.includes('null') ? 'date or empty' : 'date';
   const words = types.filter((type) => type !== 'null').map((type) => WORDS[type] ?? type);
   if (words.length === 0) return '';
   return [...words, ...(types.includes('null') ? ['empty'] : [])].join(', ').replace(/, ([^,]*)$/, ' or $1');

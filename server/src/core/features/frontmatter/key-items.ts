@@ -7,7 +7,7 @@ import type { CompletionItem } from '../completion-item.ts';
 import { choicesAt } from './choices.ts';
 import { fieldKindOf, prefersList } from './fields.ts';
 import { keyCard } from './key-card.ts';
-import type { KeyPlace, Path } from './place.ts';
+import { ITEM, type KeyPlace, type Path } from './place.ts';
 import { scalarSource } from './write.ts';
 
 /** Keys that mean the same: a post has one of them. */
@@ -44,7 +44,7 @@ function keyItem(
   eol: string,
 ): CompletionItem {
   const name = /^[\w$][\w$.-]*$/.test(key) ? key : scalarSource(key, place.flow);
-  const documentation = keyCard(key, schemas, required);
+  const documentation = keyCard([...place.path.filter((step) => step !== ITEM), key], schemas, required);
   const deprecated = schemas.some((part) => part.deprecationMessage);
   const value = place.colon ? undefined : valueSnippet(site, file, schemas, [...place.path, key], place, eol);
   return {

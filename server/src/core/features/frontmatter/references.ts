@@ -1,6 +1,7 @@
 /** From an author's handle to the authors file, and from a name in the frontmatter to all posts that have it. */
 import type { Post } from '../../post/post.ts';
 import type { PageRecord, Site } from '../../site/site.ts';
+import { touches } from '../../text/range.ts';
 import type { Definitions, Location } from '../link-definition.ts';
 import { namedAt, usesOf } from './named.ts';
 
@@ -32,6 +33,22 @@ export function namedReferences(
   if (!named) return undefined;
   const uses = usesOf(site, named).map(({ page: { file }, range }) => ({ file, range }));
   return declaration && named.field === 'authors' ? [...listed(site, named.value), ...uses] : uses;
+}
+
+/** Every post of the author whose entry an offset of an authors file is in; undefined elsewhere. */
+export function entryReferences(
+  site: Site,
+  file: string,
+  offset: number,
+  declaration: boolean,
+): Location[] | undefined {
+  const entry = site.authors.find((author) => author.file === file && touches(author.range, offset));
+  if (!entry) return undefined;
+  const uses = usesOf(site, { field: 'authors', value: entry.handle });
+  return [
+    ...(declaration ? listed(site, entry.handle) : []),
+    ...uses.map(({ page, range }) => ({ file: page.file, range })),
+  ];
 }
 
 function listed(site: Site, handle: string): Location[] {
