@@ -29,8 +29,11 @@ export function registerPreviews(
   const host: PanelHost = {
     extensionUri: context.extensionUri,
     storageUri: Uri.joinPath(context.globalStorageUri, 'print'),
-    ask: async (uri) =>
-      (await client.sendRequest(previewRequest, { uri: client.code2ProtocolConverter.asUri(uri) })) ?? undefined,
+    ask: async (uri, known) =>
+      (await client.sendRequest(previewRequest, {
+        uri: client.code2ProtocolConverter.asUri(uri),
+        ...(known !== undefined && { known }),
+      })) ?? undefined,
     async openPost(uri, fragment, from) {
       if (from.locked) {
         await open(uri, 'beside', true, fragment);

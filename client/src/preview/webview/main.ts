@@ -1,6 +1,7 @@
 /** The page of a preview: shows what the host sends, patched in place, and tells the host what its reader does. */
 import './preview.css';
-import type { PageState, PreviewUpdate, ToHost, ToPage } from '../messages.ts';
+import { applied } from '../difference.ts';
+import type { PageState, PreviewChange, PreviewUpdate, ToHost, ToPage } from '../messages.ts';
 import { cards } from './cards.ts';
 import { h } from './dom.ts';
 import { copyRich, exported } from './export.ts';
@@ -28,6 +29,10 @@ let state: PageState = vscode.getState() ?? {};
 let view: View = 'post';
 let update: PreviewUpdate | undefined;
 let blocks: Block[] = [];
+/** What the head, the cards, and the foot and table of contents were made of. */
+let shown: PreviewUpdate['preview'] | undefined;
+let shownCards: PreviewUpdate['preview']['cards'] | undefined;
+let shownBelow: PreviewUpdate['preview']['metadata'] | undefined;
 /** Where the page was put by the host, so that this is not taken for the reader's scrolling. */
 let placed = -1;
 /** Where the post was scrolled to while something else is shown. */
@@ -84,6 +89,11 @@ function show(): void {
   main.hidden = view !== 'post';
   cardsBox.hidden = view !== 'cards';
   siteBox.hidden = view !== 'site';
+  // They load the picture at its full size, so they wait until someone looks.
+  if (view === 'cards' && update && update.preview.cards !== shownCards) {
+    shownCards = update.preview.cards;
+    fill(cardsBox, cards(update.preview, update.root));
+  }
   bar.set({
     view,
     width,
@@ -135,22 +145,25 @@ function render(next: PreviewUpdate): void {
   const keep = failed !== undefined && blocks.length > 0 && !other;
   article.classList.toggle('sl-stale', keep);
   const anchor = other ? undefined : anchorBlock();
-  fill(head, header(preview, root, name));
+  const { metadata } = preview;
+  if (other || moved || metadata !== shown?.metadata) fill(head, header(preview, root, name));
   if (!keep) {
     if (moved) {
       body.replaceChildren();
       blocks = [];
     }
     blocks = patchBlocks(body, blocks, preview.blocks, make);
-    fill(foot, tags(preview));
-    fill(aside, contents(preview));
+    if (other || metadata !== shownBelow) {
+      fill(foot, tags(preview));
+      fill(aside, contents(preview));
+      shownBelow = metadata;
+    }
   }
-  fill(cardsBox, cards(preview, root));
+  shown = preview;
   show();
   if (other) scrollTo(0, 0);
   else if (anchor) restore(anchor);
   if (next.uri !== state.uri || next.locked !== state.locked) remember({ uri: next.uri, locked: next.locked });
-  requestAnimationFrame(() => requestAnimationFrame(() => send({ type: 'painted', version: preview.version })));
 }
 
 /** The block at the top of the view, to keep it there while blocks above change. */
@@ -300,8 +313,15 @@ function showDevServer(url: string, running: boolean): void {
     );
 }
 
+/** An edit. Where it is none of what is shown, the whole post is asked for. */
+function change(next: PreviewChange): void {
+  if (update?.preview.serial === next.since) render({ ...update, preview: applied(update.preview, next) });
+  else send({ type: 'ready' });
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'update') render(data);
+  else if (data.type === 'change') change(data.change);
   else if (data.type === 'scroll') scrollToLine(data.line);
   else if (data.type === 'locked' && update) {
     update = { ...update, locked: data.locked };
