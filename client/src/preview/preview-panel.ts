@@ -16,7 +16,7 @@ import {
 import { applied } from './difference.ts';
 import type { PreviewAnswer, PreviewChange, ToHost, ToPage } from './messages.ts';
 import { localOrigin, makeNonce, pageHtml } from './page.ts';
-import { printInBrowser } from './print.ts';
+import { printInBrowser, withPictures } from './print.ts';
 
 /** Asks the server for a post as it will look, or for what has changed since the answer `known`; undefined where it is none. */
 export type AskPreview = (uri: Uri, known?: number) => Promise<PreviewAnswer | PreviewChange | undefined>;
@@ -260,7 +260,8 @@ export class PreviewPanel {
 
   private async copied(message: Extract<ToHost, { type: 'copied' }>): Promise<void> {
     if (message.what === 'print') {
-      await printInBrowser(this.host.storageUri, this.answer?.metadata.title ?? 'Post', message.html);
+      const html = this.answer ? await withPictures(message.html, Uri.parse(this.answer.folder)) : message.html;
+      await printInBrowser(this.host.storageUri, this.answer?.metadata.title ?? 'Post', html);
       return;
     }
     if (message.what === 'html') await env.clipboard.writeText(message.html);

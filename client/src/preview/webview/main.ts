@@ -129,6 +129,7 @@ function fill(element: HTMLElement, ...children: (Node | undefined)[]): void {
 function render(next: PreviewUpdate): void {
   const { preview, root, name } = next;
   const other = update !== undefined && update.uri !== next.uri;
+  const first = update === undefined;
   const moved = update !== undefined && update.root !== root;
   update = next;
   const failed = preview.failure;
@@ -163,7 +164,12 @@ function render(next: PreviewUpdate): void {
   show();
   if (other) scrollTo(0, 0);
   else if (anchor) restore(anchor);
-  if (next.uri !== state.uri || next.locked !== state.locked) remember({ uri: next.uri, locked: next.locked });
+  else if (first && state.uri === next.uri && state.line !== undefined) scrollToLine(state.line);
+  if (next.uri !== state.uri || next.locked !== state.locked) {
+    const { line: _, ...kept } = state;
+    state = next.uri === state.uri ? state : kept;
+    remember({ uri: next.uri, locked: next.locked });
+  }
 }
 
 /** The block at the top of the view, to keep it there while blocks above change. */
@@ -192,6 +198,7 @@ function place(y: number): void {
 function scrollToLine(line: number): void {
   if (view !== 'post' || !update) return;
   followed = line;
+  remember({ line });
   const first = blocks[0]?.line ?? 0;
   if (line < first) {
     place(first === 0 ? 0 : (line / first) * Math.max(0, body.getBoundingClientRect().top + scrollY - barHeight()));
@@ -242,6 +249,8 @@ document.addEventListener(
     if (!(target instanceof Element)) return;
     const tab = target.closest<HTMLElement>('[role=tab]');
     if (tab) selectTab(tab);
+    const by = target.closest<HTMLElement>('.sl-slide-by');
+    if (by) slide(by);
     const load = target.closest<HTMLElement>('.sl-embed-load');
     if (load) loadEmbed(load.closest<HTMLElement>('[data-embed]'));
     const code = target.closest<HTMLElement>('.sl-failure [data-source]');
@@ -275,6 +284,15 @@ function selectTab(tab: HTMLElement): void {
   }
 }
 
+/** Goes to the next or the previous picture; from the last to the first. */
+function slide(button: HTMLElement): void {
+  const slides = button.parentElement?.querySelector<HTMLElement>('.sl-slides');
+  if (!slides) return;
+  const most = slides.scrollWidth - slides.clientWidth;
+  const to = slides.scrollLeft + Number(button.dataset.by) * slides.clientWidth;
+  slides.scrollTo({ left: to < -8 ? most : to > most + 8 ? 0 : to, behavior: 'smooth' });
+}
+
 /** Loads a frame that was asked for; the page's policy lets only the hosts on its list through. */
 function loadEmbed(box: HTMLElement | null): void {
   const src = box?.dataset.embed;
@@ -293,7 +311,7 @@ function loadEmbed(box: HTMLElement | null): void {
 async function copy(what: 'html' | 'rich' | 'print'): Promise<void> {
   if (!update) return;
   const { preview } = update;
-  const html = exported(body, preview.metadata.siteUrl);
+  const html = exported(body, preview.metadata.siteUrl, what === 'print');
   const title =
     preview.metadata.title === undefined ? '' : `<h1>${h('i', {}, preview.metadata.title).innerHTML}</h1>\n`;
   const done = what === 'rich' ? await copyRich(title + html, body.textContent ?? '') : true;
