@@ -43,4 +43,5 @@ export interface PageState {
   readonly width?: 'phone' | 'tablet' | 'desktop';
   readonly theme?: 'editor' | 'light' | 'dark' | 'site';
   readonly line?: number;
+  readonly view?: 'post' | 'cards' | 'site';
 }

@@ -26,7 +26,8 @@ const vscode = acquireVsCodeApi();
 const send = (message: ToHost): void => vscode.postMessage(message);
 
 let state: PageState = vscode.getState() ?? {};
-let view: View = 'post';
+/** The site itself is asked for anew: its server may be gone. */
+let view: View = state.view === 'cards' ? 'cards' : 'post';
 let update: PreviewUpdate | undefined;
 let blocks: Block[] = [];
 /** What the head, the cards, and the foot and table of contents were made of. */
@@ -53,6 +54,7 @@ const bar = toolbar({
   view(next) {
     if (view === 'post') postScroll = scrollY;
     view = next;
+    remember({ view });
     placed = next === 'post' ? postScroll : 0;
     const to = placed;
     requestAnimationFrame(() => place(to));
