@@ -240,6 +240,8 @@ export class PreviewPanel {
   }
 
   private async openLink(href: string, file: string | undefined, fragment: string | undefined): Promise<void> {
+    // The server names files of the site only; whatever else the page may send opens nothing.
+    if (file?.split(/[\\/]/).includes('..')) return;
     if (file !== undefined && this.answer) {
       const target = Uri.joinPath(Uri.parse(this.answer.folder), file);
       if (/\.(?:md|mdx|markdown)$/i.test(file)) await this.host.openPost(target, fragment, this);
