@@ -4,22 +4,54 @@ import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
 import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
 
-/** Posts that try to run something, by the name of their file: a dozen attempts in each. */
-function hostilePosts(): [string, string[]][] {
+interface HostilePost {
+  readonly file: string;
+  readonly text: string;
+  /** A word of the body that is on the page when this post is, and not the one before it. */
+  readonly marker: string;
+}
+
+/**
+ * Posts that try to run something, a dozen attempts in each. Every one has a file of its own: of MDX that does not compile the last
+ * good rendering would stay, and the attempts would never be shown.
+ */
+function hostilePosts(): { posts: HostilePost[]; config: string } {
   const payloads = JSON.parse(readFileSync(join(root, 'test/fixtures/xss/payloads.json'), 'utf8')) as {
     body: string[];
     mdx: string[];
     frontmatter: { key: string; value: string }[];
+    templates: string[];
   };
-  const head = '---\ntitle: TITLE\ndate: 2024-01-01\nmath: true\n---\n\n';
-  const chunks = (list: string[]) =>
-    Array.from({ length: Math.ceil(list.length / 12) }, (_, i) => head + list.slice(i * 12, i * 12 + 12).join('\n\n'));
-  const keys = payloads.frontmatter.filter(({ key }) => key !== 'title');
-  const blocks = keys.map(({ key, value }) => `---\ntitle: TITLE\n${key}: ${value}\n---\n\nText.\n`);
-  return [
-    ['hostile.md', [...chunks(payloads.body), ...blocks]],
-    ['hostile.mdx', chunks([...payloads.mdx, ...payloads.body])],
+  const chunks = (list: readonly string[]) =>
+    Array.from({ length: Math.ceil(list.length / 16) }, (_, i) => list.slice(i * 16, i * 16 + 16).join('\n\n'));
+  const all: [string, string, string][] = [
+    ...chunks(payloads.body).map((body): [string, string, string] => ['md', 'title: T\nmath: true', body]),
+    ...chunks([...payloads.mdx, ...payloads.body]).map((body): [string, string, string] => ['mdx', 'title: T', body]),
+    ...payloads.frontmatter.map(({ key, value }): [string, string, string] => [
+      'md',
+      key === 'title' ? `title: ${value}` : `title: T\n${key}: ${value}`,
+      'Text.',
+    ]),
+    [
+      'md',
+      'title: T',
+      payloads.templates
+        .map((_, i) => `<T${i} title="<b onclick=x>" to="javascript:window.__xss=1">c</T${i}>`)
+        .join('\n\n'),
+    ],
   ];
+  const components = Object.fromEntries([
+    ...payloads.templates.map((template, i) => [`T${i}`, template]),
+    ['<img src=x onerror=window.__xss=1>', '<b>x</b>'],
+  ]);
+  return {
+    config: JSON.stringify({ preview: { components } }),
+    posts: all.map(([extension, head, body], i) => ({
+      file: `hostile-${i}.${extension}`,
+      marker: `Marker${i}x`,
+      text: `---\n${head}\ndate: 2024-01-01\n---\n\nMarker${i}x\n\n${body}\n`,
+    })),
+  };
 }
 
 describe('writing in VS Code', function () {
@@ -235,7 +267,8 @@ describe('writing in VS Code', function () {
     await vscode.command('File: Revert File');
   });
 
-  it('previews hostile posts without running anything of them, or asking anyone for anything', async () => {
+  it('previews hostile posts without running anything of them, or asking anyone for anything', async function () {
+    this.timeout(400_000);
     const asked: string[] = [];
     vscode.page.on('request', (request) => {
       if (/evil|attacker/.test(request.url())) asked.push(request.url());
@@ -245,28 +278,23 @@ describe('writing in VS Code', function () {
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
-    let n = 0;
-    for (const [name, posts] of hostilePosts()) {
-      const file = join(vscode.folder, 'contents/blog', name);
-      const write = (post: string) => {
-        n++;
-        writeFileSync(file, post.replace('TITLE', `Hostile ${n}`));
-      };
-      write(posts[0] as string);
-      await vscode.page.waitForTimeout(800);
-      await vscode.open(name);
-      await vscode.command('Slugline: Preview Post to the Side');
-      await vscode.page.waitForTimeout(1500);
-      for (const post of posts) {
-        write(post);
-        const preview = await previewFrame();
-        await vscode.until(`hostile post ${n} is shown`, async () => (await preview.text()).includes(`Hostile ${n}`));
-        // Diagrams are drawn after the rest.
-        if (post.includes('```mermaid')) await vscode.page.waitForTimeout(2500);
-        assert.deepEqual(await preview.harm(), [], post);
-      }
-      await vscode.screenshot(`preview-${name}`);
+    const { posts, config } = hostilePosts();
+    for (const { file, text } of posts) writeFileSync(join(vscode.folder, 'contents/blog', file), text);
+    writeFileSync(join(vscode.folder, 'slugline.config.json'), config);
+    await vscode.page.waitForTimeout(3000);
+    for (const [i, { file, text, marker }] of posts.entries()) {
+      await vscode.open(file);
+      if (i === 0) await vscode.command('Slugline: Preview Post to the Side');
+      const preview = await previewFrame();
+      await vscode.until(`${file} is shown`, async () => (await preview.text()).includes(marker));
+      // Diagrams are drawn after the rest.
+      if (text.includes('```mermaid')) await vscode.page.waitForTimeout(2500);
+      assert.deepEqual(await preview.harm(), [], text);
+      await vscode.command('View: Focus First Editor Group');
     }
+    await vscode.screenshot('preview-hostile');
+    for (const { file } of posts) rmSync(join(vscode.folder, 'contents/blog', file));
+    rmSync(join(vscode.folder, 'slugline.config.json'));
     assert.deepEqual(dialogs, []);
     assert.deepEqual(asked, []);
   });

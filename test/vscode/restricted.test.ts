@@ -31,4 +31,14 @@ describe('a folder that is not trusted', function () {
     await vscode.screenshot('restricted');
     assert.ok(!(await rows()).includes('mood'));
   });
+
+  it('offers the built-in templates only', async () => {
+    const { page } = vscode;
+    await vscode.open('alpha.md');
+    const rows = async () => (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
+    await vscode.command('Slugline: Insert Post Template');
+    await vscode.until('the templates are there', async () => /Tutorial/.test(await rows()));
+    assert.doesNotMatch(await rows(), /Own template/);
+    await page.keyboard.press('Escape');
+  });
 });

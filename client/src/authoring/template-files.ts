@@ -11,7 +11,11 @@ const MAX_LENGTH = 200_000;
 export async function templateFiles(context: ExtensionContext): Promise<{ source: TemplateSource; uri: Uri }[]> {
   const folders = [
     { uri: Uri.joinPath(context.extensionUri, 'snippets', 'templates'), own: false },
-    ...(workspace.workspaceFolders ?? []).map(({ uri }) => ({ uri: Uri.joinPath(uri, OWN_TEMPLATES), own: true })),
+    // In Restricted Mode nothing of the workspace counts.
+    ...(workspace.isTrusted ? (workspace.workspaceFolders ?? []) : []).map(({ uri }) => ({
+      uri: Uri.joinPath(uri, OWN_TEMPLATES),
+      own: true,
+    })),
   ];
   const files = await Promise.all(folders.map(({ uri, own }) => filesIn(uri, own)));
   return files.flat();

@@ -1,7 +1,7 @@
 /** What the host of a preview and its page say to each other. */
-import type { PreviewAnswer } from '../../../server/src/lsp/protocol.ts';
+import type { PreviewAnswer, PreviewChange } from '../../../server/src/lsp/protocol.ts';
 
-export type { PreviewAnswer } from '../../../server/src/lsp/protocol.ts';
+export type { PreviewAnswer, PreviewChange } from '../../../server/src/lsp/protocol.ts';
 
 export interface PreviewUpdate {
   readonly type: 'update';
@@ -18,6 +18,8 @@ export interface PreviewUpdate {
 
 export type ToPage =
   | PreviewUpdate
+  /** What has changed in the post since the last message of it. */
+  | { readonly type: 'change'; readonly change: PreviewChange }
   | { readonly type: 'scroll'; readonly line: number }
   | { readonly type: 'locked'; readonly locked: boolean }
   | { readonly type: 'fragment'; readonly fragment: string }
@@ -32,9 +34,7 @@ export type ToHost =
   | { readonly type: 'link'; readonly href: string; readonly file?: string; readonly fragment?: string }
   | { readonly type: 'lock'; readonly locked: boolean }
   | { readonly type: 'copied'; readonly html: string; readonly what: 'html' | 'rich' | 'print'; readonly done: boolean }
-  | { readonly type: 'askDevServer' }
-  /** The version is on the screen: asked for by tests and measurements. */
-  | { readonly type: 'painted'; readonly version: number };
+  | { readonly type: 'askDevServer' };
 
 /** What a page remembers, so that it is restored after a reload. */
 export interface PageState {
@@ -43,4 +43,5 @@ export interface PageState {
   readonly width?: 'phone' | 'tablet' | 'desktop';
   readonly theme?: 'editor' | 'light' | 'dark' | 'site';
   readonly line?: number;
+  readonly view?: 'post' | 'cards' | 'site';
 }

@@ -13,12 +13,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { PreviewAnswer, ToHost, ToPage } from './messages.ts';
+import { applied } from './difference.ts';
+import type { PreviewAnswer, PreviewChange, ToHost, ToPage } from './messages.ts';
 import { localOrigin, makeNonce, pageHtml } from './page.ts';
-import { printInBrowser } from './print.ts';
+import { printInBrowser, withPictures } from './print.ts';
 
-/** Asks the server for a post as it will look; undefined where it is none. */
-export type AskPreview = (uri: Uri) => Promise<PreviewAnswer | undefined>;
+/** Asks the server for a post as it will look, or for what has changed since the answer `known`; undefined where it is none. */
+export type AskPreview = (uri: Uri, known?: number) => Promise<PreviewAnswer | PreviewChange | undefined>;
 
 export interface PanelHost {
   readonly extensionUri: Uri;
@@ -47,8 +48,8 @@ export class PreviewPanel {
   private answer: PreviewAnswer | undefined;
   /** The fragment to go to when the post is there. */
   private fragment: string | undefined;
-  private paintedVersion = -1;
-  private readonly painters: (() => void)[] = [];
+  /** The serial of the answer that the page shows. */
+  private shown: number | undefined;
   readonly panel: WebviewPanel;
   private readonly host: PanelHost;
   uri: Uri;
@@ -105,8 +106,15 @@ export class PreviewPanel {
     // A post that no editor shows is opened, so that the server has it.
     const document = await opened(uri);
     if (!document) return;
-    const answer = await this.host.ask(uri);
-    if (!answer || uri.toString() !== this.uri.toString()) return;
+    const got = await this.host.ask(uri, this.answer?.serial);
+    if (!got || uri.toString() !== this.uri.toString()) return;
+    const change = 'since' in got ? got : undefined;
+    if (change && change.since !== this.answer?.serial) {
+      this.answer = undefined;
+      this.again = true;
+      return;
+    }
+    const answer = 'since' in got ? applied(this.answer!, got) : got;
     this.answer = answer;
     const folder = Uri.parse(answer.folder);
     const devServer = localOrigin(answer.devServer);
@@ -120,17 +128,20 @@ export class PreviewPanel {
     }
     const { webview } = this.panel;
     this.retitle();
-    this.send({
-      type: 'update',
-      uri: uri.toString(),
-      name: uri.path.slice(uri.path.lastIndexOf('/') + 1),
-      preview: answer,
-      root: webview.asWebviewUri(folder).toString().replace(/\/$/, ''),
-      locked: this.locked,
-      ...(answer.stylesheet !== undefined && {
-        stylesheet: webview.asWebviewUri(Uri.joinPath(folder, answer.stylesheet)).toString(),
-      }),
-    });
+    if (change && this.shown === change.since) this.send({ type: 'change', change });
+    else
+      this.send({
+        type: 'update',
+        uri: uri.toString(),
+        name: uri.path.slice(uri.path.lastIndexOf('/') + 1),
+        preview: answer,
+        root: webview.asWebviewUri(folder).toString().replace(/\/$/, ''),
+        locked: this.locked,
+        ...(answer.stylesheet !== undefined && {
+          stylesheet: webview.asWebviewUri(Uri.joinPath(folder, answer.stylesheet)).toString(),
+        }),
+      });
+    this.shown = answer.serial;
     if (this.fragment !== undefined) {
       this.send({ type: 'fragment', fragment: this.fragment });
       this.fragment = undefined;
@@ -142,6 +153,7 @@ export class PreviewPanel {
     const { webview } = this.panel;
     const dist = Uri.joinPath(this.host.extensionUri, 'dist', 'webview');
     this.ready = false;
+    this.shown = undefined;
     webview.options = {
       enableScripts: true,
       localResourceRoots: [
@@ -161,7 +173,8 @@ export class PreviewPanel {
 
   private retitle(): void {
     const title = this.answer?.metadata.title ?? this.uri.path.slice(this.uri.path.lastIndexOf('/') + 1);
-    this.panel.title = `${this.locked ? '[Preview]' : 'Preview'} ${title}`;
+    const shown = `${this.locked ? '[Preview]' : 'Preview'} ${title}`;
+    if (this.panel.title !== shown) this.panel.title = shown;
   }
 
   send(message: ToPage): void {
@@ -177,15 +190,11 @@ export class PreviewPanel {
     this.send({ type: 'scroll', line: top.line });
   }
 
-  /** Resolves when a version is on the screen. */
-  async painted(version: number): Promise<void> {
-    while (this.paintedVersion < version) await new Promise<void>((resolve) => this.painters.push(resolve));
-  }
-
   private async receive(message: ToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        this.shown = undefined;
         await this.refresh();
         for (const editor of window.visibleTextEditors) this.follow(editor);
         return;
@@ -206,10 +215,6 @@ export class PreviewPanel {
         return;
       case 'askDevServer':
         await this.askDevServer();
-        return;
-      case 'painted':
-        this.paintedVersion = message.version;
-        for (const painter of this.painters.splice(0)) painter();
     }
   }
 
@@ -235,6 +240,8 @@ export class PreviewPanel {
   }
 
   private async openLink(href: string, file: string | undefined, fragment: string | undefined): Promise<void> {
+    // The server names files of the site only; whatever else the page may send opens nothing.
+    if (file?.split(/[\\/]/).includes('..')) return;
     if (file !== undefined && this.answer) {
       const target = Uri.joinPath(Uri.parse(this.answer.folder), file);
       if (/\.(?:md|mdx|markdown)$/i.test(file)) await this.host.openPost(target, fragment, this);
@@ -255,7 +262,8 @@ export class PreviewPanel {
 
   private async copied(message: Extract<ToHost, { type: 'copied' }>): Promise<void> {
     if (message.what === 'print') {
-      await printInBrowser(this.host.storageUri, this.answer?.metadata.title ?? 'Post', message.html);
+      const html = this.answer ? await withPictures(message.html, Uri.parse(this.answer.folder)) : message.html;
+      await printInBrowser(this.host.storageUri, this.answer?.metadata.title ?? 'Post', html);
       return;
     }
     if (message.what === 'html') await env.clipboard.writeText(message.html);

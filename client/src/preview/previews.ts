@@ -16,7 +16,9 @@ export interface Previews {
   readonly active: PreviewPanel | undefined;
 }
 
-const isPost = (path: string): boolean => /\.(?:md|mdx|markdown)$/i.test(path);
+/** By its name, or by its language where it has none yet: a file that was never saved. */
+const isPost = ({ path }: Uri, languageId?: string): boolean =>
+  /\.(?:md|mdx|markdown)$/i.test(path) || languageId === 'markdown' || languageId === 'mdx';
 
 export function registerPreviews(
   context: ExtensionContext,
@@ -29,8 +31,11 @@ export function registerPreviews(
   const host: PanelHost = {
     extensionUri: context.extensionUri,
     storageUri: Uri.joinPath(context.globalStorageUri, 'print'),
-    ask: async (uri) =>
-      (await client.sendRequest(previewRequest, { uri: client.code2ProtocolConverter.asUri(uri) })) ?? undefined,
+    ask: async (uri, known) =>
+      (await client.sendRequest(previewRequest, {
+        uri: client.code2ProtocolConverter.asUri(uri),
+        ...(known !== undefined && { known }),
+      })) ?? undefined,
     async openPost(uri, fragment, from) {
       if (from.locked) {
         await open(uri, 'beside', true, fragment);
@@ -66,7 +71,8 @@ export function registerPreviews(
     fragment?: string,
   ): Promise<PreviewPanel | undefined> {
     const target = uri ?? window.activeTextEditor?.document.uri;
-    if (!target || !isPost(target.path)) {
+    const languageId = workspace.textDocuments.find(({ uri: each }) => `${each}` === `${target}`)?.languageId;
+    if (!target || !isPost(target, languageId)) {
       void window.showInformationMessage('Open a Markdown or MDX post to preview it.');
       return undefined;
     }
@@ -90,7 +96,7 @@ export function registerPreviews(
   }
 
   const onEditor = (editor: TextEditor | undefined): void => {
-    if (!editor || !isPost(editor.document.uri.path)) return;
+    if (!editor || !isPost(editor.document.uri, editor.document.languageId)) return;
     for (const panel of panels) if (!panel.locked) panel.show(editor.document.uri);
   };
 

@@ -4,6 +4,7 @@
  */
 
 import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { PreviewDifference } from '../core/preview/change.ts';
 import type { Preview } from '../core/preview/preview.ts';
 import type { PostFields } from '../core/templates/template.ts';
 
@@ -59,6 +60,8 @@ export const sitesRequest = new RequestType<null, SiteInfo[], void>('slugline/si
 export interface PreviewAnswer extends Preview {
   /** The document's version that was rendered. */
   readonly version: number;
+  /** Which answer this is: to be given back as `known`. */
+  readonly serial: number;
   /** The URI of the site's folder: files in the preview are named from there. */
   readonly folder: string;
   /** The site's own style sheet, from its folder, where the configuration names one. */
@@ -67,8 +70,23 @@ export interface PreviewAnswer extends Preview {
   readonly devServer?: string;
 }
 
+/** What makes the next answer of the one with the serial `since`. */
+export interface PreviewChange extends PreviewDifference {
+  readonly version: number;
+  readonly serial: number;
+  readonly since: number;
+}
+
+export interface PreviewParams {
+  readonly uri: string;
+  /** The serial of the answer that the client has: it is enough to be told what has changed since. */
+  readonly known?: number;
+}
+
 /** Client to server: the open post at a URI as it will look; null where it is none. */
-export const previewRequest = new RequestType<{ uri: string }, PreviewAnswer | null, void>('slugline/preview');
+export const previewRequest = new RequestType<PreviewParams, PreviewAnswer | PreviewChange | null, void>(
+  'slugline/preview',
+);
 
 /** A template's file, read by the client: from the extension or from `.slugline/templates/` of the workspace. */
 export interface TemplateSource {

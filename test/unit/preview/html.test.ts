@@ -86,7 +86,12 @@ const components: readonly (readonly [string, string, string])[] = [
   [
     'slider',
     '<ImageSlider images={["https://x.example/a.png"]} />',
-    '<div class="sl-slider"><span class="sl-slide"><img src="https://x.example/a.png" alt="" loading="lazy"></span></div>',
+    '<div class="sl-slider"><span class="sl-slides sl-block"><span class="sl-slide"><img src="https://x.example/a.png" alt="" loading="lazy"></span></span></div>',
+  ],
+  [
+    'slider with pictures as children',
+    '<ImageSlider>\n\n![a](https://x.example/a.png)\n![b](https://x.example/b.png)\n\n</ImageSlider>',
+    '<div class="sl-slider"><span class="sl-slides sl-block"><span class="sl-slide"><img src="https://x.example/a.png" alt="a" loading="lazy"><span class="sl-slide-at">1 / 2</span></span><span class="sl-slide"><img src="https://x.example/b.png" alt="b" loading="lazy"><span class="sl-slide-at">2 / 2</span></span></span><button type="button" class="sl-slide-by" data-by="-1" aria-label="Previous picture"></button><button type="button" class="sl-slide-by" data-by="1" aria-label="Next picture"></button></div>',
   ],
   [
     'quote',

@@ -10,13 +10,14 @@ const OWN =
 /**
  * The body as plain HTML: no classes, marks or colours of the preview.
  * @param sources where files of the site are on the web: relative images become absolute where this is known
+ * @param print images keep the name of their file, for whoever puts the files in
  */
-export function exported(body: HTMLElement, sources: string | undefined): string {
+export function exported(body: HTMLElement, sources: string | undefined, print = false): string {
   const copy = body.cloneNode(true) as HTMLElement;
   for (const element of copy.querySelectorAll(
-    '.sl-left-out, .sl-component-name, .sl-dark-only, [role=tablist] + [hidden]',
+    '.sl-left-out, .sl-component-name, .sl-dark-only, .sl-slide-by, .sl-slide-at, .sl-gone',
   )) {
-    if (!element.matches('[role=tabpanel]')) element.remove();
+    element.remove();
   }
   for (const code of copy.querySelectorAll('code.hljs')) code.replaceChildren(code.textContent ?? '');
   for (const box of copy.querySelectorAll<HTMLElement>('[data-diagram]')) {
@@ -39,7 +40,9 @@ export function exported(body: HTMLElement, sources: string | undefined): string
       const href = element.getAttribute('href');
       if (href?.startsWith('/') && !href.startsWith('//')) element.setAttribute('href', sources + href);
     }
-    for (const name of OWN) element.removeAttribute(name);
+    for (const name of OWN) {
+      if (!(print && name === 'data-file' && element instanceof HTMLImageElement)) element.removeAttribute(name);
+    }
     if (!/^language-/.test(element.className)) element.removeAttribute('class');
     if (element.id.startsWith(ID_PREFIX)) element.id = element.id.slice(ID_PREFIX.length);
     element.removeAttribute('hidden');

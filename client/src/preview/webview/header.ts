@@ -52,7 +52,11 @@ export function header(preview: PreviewAnswer, root: string, name: string): Docu
   const title = h('h1', { class: 'sl-title', 'data-source': line('title') }, metadata.title ?? name);
   if (metadata.title === undefined) title.classList.add('sl-untitled');
   const people = metadata.authors.map((author) => {
-    const avatar = picture(author.image, root, '', 'sl-avatar');
+    const { image } = author;
+    const avatar =
+      image?.broken === undefined
+        ? picture(image, root, '', 'sl-avatar')
+        : h('span', { class: 'sl-avatar sl-gone', title: image.broken }, initials(author.name));
     return h(
       'span',
       {

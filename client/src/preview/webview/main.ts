@@ -1,6 +1,7 @@
 /** The page of a preview: shows what the host sends, patched in place, and tells the host what its reader does. */
 import './preview.css';
-import type { PageState, PreviewUpdate, ToHost, ToPage } from '../messages.ts';
+import { applied } from '../difference.ts';
+import type { PageState, PreviewChange, PreviewUpdate, ToHost, ToPage } from '../messages.ts';
 import { cards } from './cards.ts';
 import { h } from './dom.ts';
 import { copyRich, exported } from './export.ts';
@@ -25,9 +26,14 @@ const vscode = acquireVsCodeApi();
 const send = (message: ToHost): void => vscode.postMessage(message);
 
 let state: PageState = vscode.getState() ?? {};
-let view: View = 'post';
+/** The site itself is asked for anew: its server may be gone. */
+let view: View = state.view === 'cards' ? 'cards' : 'post';
 let update: PreviewUpdate | undefined;
 let blocks: Block[] = [];
+/** What the head, the cards, and the foot and table of contents were made of. */
+let shown: PreviewUpdate['preview'] | undefined;
+let shownCards: PreviewUpdate['preview']['cards'] | undefined;
+let shownBelow: PreviewUpdate['preview']['metadata'] | undefined;
 /** Where the page was put by the host, so that this is not taken for the reader's scrolling. */
 let placed = -1;
 /** Where the post was scrolled to while something else is shown. */
@@ -48,6 +54,7 @@ const bar = toolbar({
   view(next) {
     if (view === 'post') postScroll = scrollY;
     view = next;
+    remember({ view });
     placed = next === 'post' ? postScroll : 0;
     const to = placed;
     requestAnimationFrame(() => place(to));
@@ -84,6 +91,11 @@ function show(): void {
   main.hidden = view !== 'post';
   cardsBox.hidden = view !== 'cards';
   siteBox.hidden = view !== 'site';
+  // They load the picture at its full size, so they wait until someone looks.
+  if (view === 'cards' && update && update.preview.cards !== shownCards) {
+    shownCards = update.preview.cards;
+    fill(cardsBox, cards(update.preview, update.root));
+  }
   bar.set({
     view,
     width,
@@ -119,6 +131,7 @@ function fill(element: HTMLElement, ...children: (Node | undefined)[]): void {
 function render(next: PreviewUpdate): void {
   const { preview, root, name } = next;
   const other = update !== undefined && update.uri !== next.uri;
+  const first = update === undefined;
   const moved = update !== undefined && update.root !== root;
   update = next;
   const failed = preview.failure;
@@ -135,22 +148,30 @@ function render(next: PreviewUpdate): void {
   const keep = failed !== undefined && blocks.length > 0 && !other;
   article.classList.toggle('sl-stale', keep);
   const anchor = other ? undefined : anchorBlock();
-  fill(head, header(preview, root, name));
+  const { metadata } = preview;
+  if (other || moved || metadata !== shown?.metadata) fill(head, header(preview, root, name));
   if (!keep) {
     if (moved) {
       body.replaceChildren();
       blocks = [];
     }
     blocks = patchBlocks(body, blocks, preview.blocks, make);
-    fill(foot, tags(preview));
-    fill(aside, contents(preview));
+    if (other || metadata !== shownBelow) {
+      fill(foot, tags(preview));
+      fill(aside, contents(preview));
+      shownBelow = metadata;
+    }
   }
-  fill(cardsBox, cards(preview, root));
+  shown = preview;
   show();
   if (other) scrollTo(0, 0);
   else if (anchor) restore(anchor);
-  if (next.uri !== state.uri || next.locked !== state.locked) remember({ uri: next.uri, locked: next.locked });
-  requestAnimationFrame(() => requestAnimationFrame(() => send({ type: 'painted', version: preview.version })));
+  else if (first && state.uri === next.uri && state.line !== undefined) scrollToLine(state.line);
+  if (next.uri !== state.uri || next.locked !== state.locked) {
+    const { line: _, ...kept } = state;
+    state = next.uri === state.uri ? state : kept;
+    remember({ uri: next.uri, locked: next.locked });
+  }
 }
 
 /** The block at the top of the view, to keep it there while blocks above change. */
@@ -179,6 +200,7 @@ function place(y: number): void {
 function scrollToLine(line: number): void {
   if (view !== 'post' || !update) return;
   followed = line;
+  remember({ line });
   const first = blocks[0]?.line ?? 0;
   if (line < first) {
     place(first === 0 ? 0 : (line / first) * Math.max(0, body.getBoundingClientRect().top + scrollY - barHeight()));
@@ -229,6 +251,8 @@ document.addEventListener(
     if (!(target instanceof Element)) return;
     const tab = target.closest<HTMLElement>('[role=tab]');
     if (tab) selectTab(tab);
+    const by = target.closest<HTMLElement>('.sl-slide-by');
+    if (by) slide(by);
     const load = target.closest<HTMLElement>('.sl-embed-load');
     if (load) loadEmbed(load.closest<HTMLElement>('[data-embed]'));
     const code = target.closest<HTMLElement>('.sl-failure [data-source]');
@@ -262,6 +286,15 @@ function selectTab(tab: HTMLElement): void {
   }
 }
 
+/** Goes to the next or the previous picture; from the last to the first. */
+function slide(button: HTMLElement): void {
+  const slides = button.parentElement?.querySelector<HTMLElement>('.sl-slides');
+  if (!slides) return;
+  const most = slides.scrollWidth - slides.clientWidth;
+  const to = slides.scrollLeft + Number(button.dataset.by) * slides.clientWidth;
+  slides.scrollTo({ left: to < -8 ? most : to > most + 8 ? 0 : to, behavior: 'smooth' });
+}
+
 /** Loads a frame that was asked for; the page's policy lets only the hosts on its list through. */
 function loadEmbed(box: HTMLElement | null): void {
   const src = box?.dataset.embed;
@@ -280,7 +313,7 @@ function loadEmbed(box: HTMLElement | null): void {
 async function copy(what: 'html' | 'rich' | 'print'): Promise<void> {
   if (!update) return;
   const { preview } = update;
-  const html = exported(body, preview.metadata.siteUrl);
+  const html = exported(body, preview.metadata.siteUrl, what === 'print');
   const title =
     preview.metadata.title === undefined ? '' : `<h1>${h('i', {}, preview.metadata.title).innerHTML}</h1>\n`;
   const done = what === 'rich' ? await copyRich(title + html, body.textContent ?? '') : true;
@@ -300,8 +333,15 @@ function showDevServer(url: string, running: boolean): void {
     );
 }
 
+/** An edit. Where it is none of what is shown, the whole post is asked for. */
+function change(next: PreviewChange): void {
+  if (update?.preview.serial === next.since) render({ ...update, preview: applied(update.preview, next) });
+  else send({ type: 'ready' });
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'update') render(data);
+  else if (data.type === 'change') change(data.change);
   else if (data.type === 'scroll') scrollToLine(data.line);
   else if (data.type === 'locked' && update) {
     update = { ...update, locked: data.locked };

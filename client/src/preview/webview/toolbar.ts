@@ -27,14 +27,22 @@ export interface Toolbar {
   }): void;
 }
 
+/** Drawn by the style sheet. */
+const icon = (name: string): HTMLElement => h('span', { class: `sl-icon sl-icon-${name}`, 'aria-hidden': 'true' });
+
 export function toolbar(actions: ToolbarActions): Toolbar {
   const choice = <T extends string>(
     label: string,
     values: readonly (readonly [T, string, string])[],
     pick: (value: T) => void,
+    icons = false,
   ) => {
     const buttons = values.map(([value, text, title]) => {
-      const button = h('button', { type: 'button', title, 'data-value': value }, text);
+      const button = h(
+        'button',
+        { type: 'button', title, 'data-value': value, ...(icons && { 'aria-label': text }) },
+        icons ? icon(value) : text,
+      );
       button.addEventListener('click', () => pick(value));
       return button;
     });
@@ -57,6 +65,7 @@ export function toolbar(actions: ToolbarActions): Toolbar {
       ['desktop', 'Desktop', 'As wide as there is room'],
     ],
     actions.width,
+    true,
   );
   const themes = h(
     'select',
@@ -67,7 +76,8 @@ export function toolbar(actions: ToolbarActions): Toolbar {
     h('option', { value: 'site' }, 'As on the site'),
   );
   themes.addEventListener('change', () => actions.theme(themes.value as Theme));
-  const lock = h('button', { type: 'button', class: 'sl-lock', 'aria-pressed': 'false' }, 'Lock');
+  const label = h('span', {});
+  const lock = h('button', { type: 'button', class: 'sl-lock', 'aria-pressed': 'false' }, icon('lock'), label);
   lock.addEventListener('click', () => actions.lock(lock.getAttribute('aria-pressed') !== 'true'));
   const copies = (
     [
@@ -86,7 +96,7 @@ export function toolbar(actions: ToolbarActions): Toolbar {
   const menu = h(
     'details',
     { class: 'sl-menu' },
-    h('summary', { title: 'Copy and print' }, 'Export'),
+    h('summary', { title: 'Copy and print' }, icon('export'), h('span', {}, 'Export')),
     h('div', {}, ...copies),
   );
   return {
@@ -112,7 +122,7 @@ export function toolbar(actions: ToolbarActions): Toolbar {
       lock.title = locked
         ? 'This preview stays with its post. Click to follow the editor.'
         : 'This preview follows the editor. Click to keep it with this post.';
-      lock.textContent = locked ? 'Locked' : 'Lock';
+      label.textContent = locked ? 'Locked' : 'Lock';
     },
   };
 }

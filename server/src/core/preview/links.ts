@@ -17,10 +17,30 @@ export interface Target {
 export interface LinkContext {
   readonly site: Site | undefined;
   readonly page: PageRecord | undefined;
+  /** What was found in this rendering: a post links to few places, many times. */
+  readonly found?: Map<string, Target>;
+  /** What the block that is being rendered has asked for, by `l` or `m` and the URL. */
+  asked?: Map<string, Target>;
 }
 
 /** What a link leads to. */
 export function linkTarget(context: LinkContext, url: string): Target {
+  return once(context, `l${url}`, () => target(context, url));
+}
+
+/** What an image, video or other file is. */
+export function mediaTarget(context: LinkContext, url: string): Target {
+  return once(context, `m${url}`, () => media(context, url));
+}
+
+function once({ found, asked }: LinkContext, key: string, look: () => Target): Target {
+  const answer = found?.get(key) ?? look();
+  found?.set(key, answer);
+  asked?.set(key, answer);
+  return answer;
+}
+
+function target(context: LinkContext, url: string): Target {
   if (!isSafeLink(url)) return { broken: `"${shown(url)}" is not opened: only http, https, mailto and tel links are.` };
   if (url.startsWith('#')) {
     const missing = judged(context, url, false).broken;
@@ -29,8 +49,7 @@ export function linkTarget(context: LinkContext, url: string): Target {
   return { url, ...judged(context, url, false) };
 }
 
-/** What an image, video or other file is. */
-export function mediaTarget(context: LinkContext, url: string): Target {
+function media(context: LinkContext, url: string): Target {
   if (!isSafeMedia(url))
     return { broken: `"${shown(url)}" is not loaded: only https addresses and files of the site are.` };
   if (/^(?:https?:|data:)/i.test(url.trim())) {

@@ -8,6 +8,7 @@ import { attributesOf, escapeHtml } from './elements.ts';
 import { flowRules } from './flow.ts';
 import { inlineRules } from './inline.ts';
 import { math, mathHtml } from './math.ts';
+import { memory } from './memory.ts';
 import { envOf } from './render.ts';
 import { imageHtml, linkAttributes } from './targets.ts';
 import { taskLists } from './task-lists.ts';
@@ -32,6 +33,7 @@ function create(): MarkdownIt {
   md.use(taskLists);
   md.use(alerts);
   md.use(math);
+  md.use(memory);
   md.core.ruler.at('inline', (state) => {
     const env = envOf(state.env);
     for (const token of state.tokens) {

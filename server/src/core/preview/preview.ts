@@ -13,12 +13,15 @@ import type { Cards } from './cards.ts';
 import { cardsOf } from './cards.ts';
 import { markdown } from './markdown.ts';
 import { saysMath } from './math.ts';
+import type { RenderMemory } from './memory.ts';
 import type { PreviewMetadata } from './metadata.ts';
 import { metadataOf } from './metadata.ts';
 import type { PreviewBlock, PreviewEnv } from './render.ts';
 import { renderBlocks } from './render.ts';
 
 export type { Cards } from './cards.ts';
+export type { RenderMemory } from './memory.ts';
+export { newMemory } from './memory.ts';
 export type { PreviewAuthor, PreviewImage, PreviewMetadata, TocEntry } from './metadata.ts';
 export type { PreviewBlock } from './render.ts';
 
@@ -46,19 +49,23 @@ const bareConfig: Config = { ...defaults, preset: 'plain', presetReason: '' };
 /** How many units of expressions are read in one post: with that many braces it is no post. */
 const EXPRESSION_BUDGET = 2_000_000;
 
-/** Renders a post. Without a site, nothing is said about links and authors. `record` is the post's own, where it is at hand. */
-export function previewOf(post: Post, site: Site | undefined, record?: PageRecord): Preview {
+/**
+ * Renders a post. Without a site, nothing is said about links and authors. `record` is the post's own, where it is at hand. With the
+ * `memory` of the last rendering of the same post, only what has changed is rendered; the answer is the same.
+ */
+export function previewOf(post: Post, site: Site | undefined, record?: PageRecord, memory?: RenderMemory): Preview {
   const current = record ?? recordOf(post, site?.config ?? bareConfig);
   const firstLine = lineAt(post.lineStarts, post.body.start);
   const jsx = post.format === 'mdx' || site?.config.preset === 'posthog';
   const ids = headingIds(post.body.headings, site?.config.anchors ?? 'github');
   const env: PreviewEnv = {
-    links: { site, page: current },
+    links: { site, page: current, found: new Map() },
     jsx,
     strict: post.format === 'mdx',
     math: site?.config.preview?.math ?? saysMath(post),
     templates: site?.config.preview?.components ?? {},
     budget: { left: EXPRESSION_BUDGET },
+    ...(memory && { memory: { memory, next: new Map() } }),
     names: new Map(),
     headingIds: new Map(
       post.body.headings.map((heading, i) => [lineAt(post.lineStarts, heading.range.start) - firstLine, ids[i]!]),
@@ -83,6 +90,7 @@ export function previewOf(post: Post, site: Site | undefined, record?: PageRecor
   // A lone CR is a line end here as in the editor, so that lines agree.
   const source = post.text.slice(post.body.start).replace(/\r\n?/g, '\n');
   const blocks = renderBlocks(md, md.parse(source, env.shared), env, firstLine);
+  if (memory && env.memory) memory.known = env.memory.next;
   const metadata = metadataOf(post, site, current);
   return {
     file: post.file,

@@ -9,6 +9,8 @@ import { closeElement, openElement } from './html-element.ts';
 import type { LinkContext } from './links.ts';
 import type { Literal } from './literals.ts';
 import { literalOf } from './literals.ts';
+import type { MemoryInUse } from './memory.ts';
+import { keyAt } from './memory.ts';
 import type { PreviewTag } from './tags.ts';
 import { isComponent, readTag } from './tags.ts';
 
@@ -23,6 +25,8 @@ export interface PreviewEnv {
   readonly math: boolean;
   readonly templates: ComponentTemplates;
   readonly budget: Budget;
+  /** What was rendered before, where it is kept. */
+  readonly memory?: MemoryInUse;
   /** Files imported by name. */
   readonly names: Map<string, string>;
   /** The ids of headings by the line of the body that they begin on. */
@@ -220,8 +224,14 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
     }
   };
 
+  /** The key of the block that is being rendered, where it is to be kept. */
+  let key: string | undefined;
+
   const flush = (): void => {
     const html = root.html.join('');
+    if (key !== undefined) env.memory?.next.set(key, { html, targets: env.links.asked ?? new Map() });
+    key = undefined;
+    delete env.links.asked;
     root.html.length = 0;
     root.elements.length = 0;
     if (html.trim() !== '') blocks.push({ line: start + firstLine, end: end + firstLine, html });
@@ -248,8 +258,13 @@ export function renderBlocks(md: MarkdownIt, tokens: Token[], env: PreviewEnv, f
       }
     }
     if (token.type === 'footnote_block_open') closeAll();
+    if (stack.length === 1 && env.memory) {
+      key = keyAt(token);
+      if (key !== undefined) env.links.asked = new Map();
+    }
     if (start < 0) start = end;
     if (token.type === 'inline') inlineTokens(token.children ?? [], token.content);
+    else if (token.type === 'post_known') top().html.push(token.content);
     else if (token.type.startsWith('post_')) single(token, false);
     else if (token.nesting === 1) {
       stack.push({

@@ -96,6 +96,20 @@ export function readTag(text: string, at: number, budget: Budget): PreviewTag | 
   }
 }
 
+/** The tags of raw HTML in their order, comments passed over. */
+export function* rawTags(source: string, budget: Budget): Generator<PreviewTag> {
+  for (let next = source.indexOf('<'); next >= 0; next = source.indexOf('<', next)) {
+    if (source.startsWith('<!--', next)) {
+      const behind = source.indexOf('-->', next + 4);
+      next = behind < 0 ? source.length : behind + 3;
+      continue;
+    }
+    const tag = readTag(source, next, budget);
+    if (tag && tag !== 'unfinished') yield tag;
+    next = tag && tag !== 'unfinished' ? tag.end : next + 1;
+  }
+}
+
 /** JSX components begin with a capital, have a dot in their name, or are fragments. */
 export function isComponent(name: string): boolean {
   return name === '' || /^[A-Z]/.test(name) || name.includes('.');

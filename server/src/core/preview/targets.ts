@@ -44,6 +44,14 @@ export function imageHtml(
   return `<img${attributesOf({ ...values, alt, loading: 'lazy', ...more })}>`;
 }
 
+/** The small round picture of a person; one that is missing is a round mark that says why. */
+export function avatarHtml(context: LinkContext, src: string, name: string): string {
+  const { values, broken } = mediaAttributes(context, src);
+  return broken === undefined
+    ? `<img${attributesOf({ ...values, alt: name, loading: 'lazy', class: 'sl-avatar' })}>`
+    : `<span class="sl-avatar sl-gone" role="img"${attributesOf({ 'aria-label': name, title: broken })}>?</span>`;
+}
+
 /** What stands in the place of an image that is not there. */
 export function missingHtml(alt: string, reason: string, src: string): string {
   const name = alt !== '' ? alt : src.slice(0, 100);

@@ -1,6 +1,6 @@
 /** Boxes of text: callouts, captions, quotes, calls to action. */
 import { attributesOf } from '../elements.ts';
-import { imageHtml, linkAttributes } from '../targets.ts';
+import { avatarHtml, linkAttributes } from '../targets.ts';
 import type { Component, Components } from './component.ts';
 import { box, escaped, text, texts } from './component.ts';
 
@@ -32,7 +32,7 @@ const quote: Component = (element, env) => {
   const name = text(element, 'author', 'name');
   const role = text(element, 'role', 'title', 'company');
   const photo = text(element, 'imageSource', 'image', 'photo', 'imageSrc');
-  const picture = photo === undefined ? '' : imageHtml(env.links, photo, name ?? '', { class: 'sl-avatar' });
+  const picture = photo === undefined ? '' : avatarHtml(env.links, photo, name ?? '');
   const by =
     name === undefined && picture === ''
       ? ''

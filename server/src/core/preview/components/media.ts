@@ -34,11 +34,23 @@ const video: Component = (element, env) => {
   return box(element, 'sl-screenshot', inner + element.html);
 };
 
+/** A picture, or what stands in the place of one that is missing, as `imageHtml` writes them. */
+const PICTURE = /<img [^<>]*>|<span class="sl-missing"[^<>]*><strong>[^<>]*<\/strong><span>[^<>]*<\/span><\/span>/g;
+
+/** Pictures beside each other, from a list or from the children, with buttons to go through them. */
 const slider: Component = (element, env) => {
-  const images = texts(element, 'images').map((src) => imageHtml(env.links, src, ''));
-  const slides =
-    images.length > 0 ? images.map((image) => `<span class="sl-slide">${image}</span>`).join('') : element.html;
-  return box(element, 'sl-slider', slides);
+  const listed = texts(element, 'images').map((src) => imageHtml(env.links, src, ''));
+  const pictures = listed.length > 0 ? listed : (element.html.match(PICTURE) ?? []);
+  const rest = listed.length > 0 ? '' : element.html.replace(PICTURE, '').replace(/<\/?p(?: [^<>]*)?>/g, '');
+  // What has text between its pictures is shown as it is written.
+  if (pictures.length === 0 || rest.trim() !== '') return box(element, 'sl-slider', element.html);
+  const count = pictures.length;
+  const at = (i: number): string => (count > 1 ? `<span class="sl-slide-at">${i + 1} / ${count}</span>` : '');
+  const slides = pictures.map((image, i) => `<span class="sl-slide">${image}${at(i)}</span>`);
+  const button = (by: number, label: string): string =>
+    `<button type="button" class="sl-slide-by" data-by="${by}" aria-label="${label} picture"></button>`;
+  const buttons = count > 1 ? button(-1, 'Previous') + button(1, 'Next') : '';
+  return box(element, 'sl-slider', `<span class="sl-slides sl-block">${slides.join('')}</span>${buttons}`);
 };
 
 const picture: Component = (element, env) => {

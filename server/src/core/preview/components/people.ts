@@ -1,6 +1,6 @@
 /** People, teams and links to pages. */
 import { attributesOf } from '../elements.ts';
-import { imageHtml, linkAttributes } from '../targets.ts';
+import { avatarHtml, linkAttributes } from '../targets.ts';
 import type { Component, Components } from './component.ts';
 import { escaped, text } from './component.ts';
 
@@ -11,7 +11,7 @@ const teamMember: Component = (element, env) => {
   const author = site?.author(name) ?? site?.authors.find((candidate) => candidate.name === name);
   const photo = element.props.get('photo');
   const image = typeof photo === 'string' ? photo : photo === undefined ? undefined : author?.image;
-  const picture = image === undefined ? '' : imageHtml(env.links, image, '', { class: 'sl-avatar' });
+  const picture = image === undefined ? '' : avatarHtml(env.links, image, author?.name ?? name);
   return `<span class="sl-person">${picture}${escaped(author?.name ?? name)}</span>`;
 };
 
