@@ -327,7 +327,7 @@ export class Engine {
    */
   save(kept: (file: string) => boolean): Uint8Array {
     const writer = new ByteWriter(1 << 20);
-    writer.text(this.dataKey());
+    writer.text(this.index.isStale ? '' : this.dataKey());
     this.index.write(writer, kept);
     const wrong = [...this.problems].filter(([, problems]) => problems.length > 0);
     writer.uint(wrong.length);

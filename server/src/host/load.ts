@@ -4,6 +4,7 @@ import { detectionFiles } from '../core/site/presets/presets.ts';
 import { decodeText } from '../core/text/decode.ts';
 import type { FileEntry, Files } from './files.ts';
 import type { PageReader } from './page-reader.ts';
+import { pause } from './pause.ts';
 import type { RecordCache } from './record-cache.ts';
 
 /** How many files are read at once. */
@@ -11,7 +12,7 @@ const PARALLEL = 64;
 /** How many files are read in one go in the thread that answers: some 1 ms of work. */
 const HERE = 16;
 /** With so many pages to read, other threads pay: fewer are read before those have started. */
-const MANY = 1500;
+const MANY = 6000;
 
 export interface LoadOptions {
   /** Today as `YYYY-MM-DD`. */
@@ -113,10 +114,6 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   await readNamedSchemas(files, engine, options.open);
   return engine;
 }
-
-/** Lets others in between. Timers wait for a millisecond where they can do without. */
-const pause = (): Promise<void> =>
-  new Promise((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0)));
 
 /** Reads the schemas that posts name and the engine does not know yet; answers with the files whose problems may have changed. */
 export async function readNamedSchemas(

@@ -6,12 +6,14 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Problem } from '../core/problem.ts';
+import { pause } from '../host/pause.ts';
 import type { ServerContext } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { SiteFolder } from './site-folder.ts';
 
-/** How many files a piece of a workspace answer holds; between pieces other requests are answered. */
+/** How many reports a piece of a workspace answer holds, and how long it may take, ms: between pieces other requests are answered. */
 const PIECE = 200;
+const PIECE_MS = 8;
 
 interface Told {
   readonly problems: readonly Problem[];
@@ -137,6 +139,7 @@ export class Diagnostics {
       this.compare(site, known);
     }
     let items: WorkspaceDocumentDiagnosticReport[] = [];
+    let end = performance.now() + PIECE_MS;
     let count = 0;
     for (const file of untold) {
       if (token.isCancellationRequested) return;
@@ -156,11 +159,11 @@ export class Diagnostics {
           items: this.diagnosticsOf(site, file),
         });
       }
-      if (++count % PIECE === 0) {
-        if (items.length > 0) yield items;
-        items = [];
-        await new Promise((resolve) => setTimeout(resolve, 0));
-      }
+      if (items.length < PIECE && (++count % 8 > 0 || performance.now() < end)) continue;
+      if (items.length > 0) yield items;
+      items = [];
+      await pause();
+      end = performance.now() + PIECE_MS;
     }
     if (items.length > 0) yield items;
   }

@@ -164,18 +164,26 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   async function load(site: SiteFolder): Promise<void> {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('Slugline', 0, 'Reading posts', false);
+    // Reading does not wait until the client has something to show it in.
+    const progress = connection.window.createWorkDoneProgress().then((shown) => {
+      shown.begin('Slugline', 0, 'Reading posts', false);
+      return shown;
+    });
+    let told = 0;
     announce();
     try {
       await site.load((done, all) => {
-        progress.report((done / all) * 100, `Reading posts: ${done} of ${all}`);
+        const percent = Math.floor((done / all) * 100);
+        if (percent > told) {
+          told = percent;
+          void progress.then((shown) => shown.report(percent, `Reading posts: ${done} of ${all}`));
+        }
         return undefined;
       });
     } catch (error) {
       connection.console.error(`${site.uri} could not be read: ${error instanceof Error ? error.stack : error}`);
     } finally {
-      progress.done();
+      void progress.then((shown) => shown.done());
     }
   }
 

@@ -18,6 +18,7 @@ import type { FileEntry, Files } from '../host/files.ts';
 import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
+import { pause } from '../host/pause.ts';
 import type { RecordCache } from '../host/record-cache.ts';
 import { editedPlace, isElsewhere, isHeldBack, type WritingPlace } from './being-written.ts';
 import { type FileLookup, FolderUris } from './convert.ts';
@@ -36,6 +37,8 @@ export interface OpenFile {
 const SMALL = 200;
 /** Work that nobody waits for is done in pieces of so many ms: less than anyone notices between a keystroke and its answer. */
 const SLICE = 5;
+/** So long after a site is read the rest of its pages is judged, ms. */
+const WORK_AFTER = 500;
 /** So long after the last keystroke markdownlint looks at a post, ms. */
 const LINT_AFTER = 150;
 /** So long after the last change of a file what was read is kept for the next session, ms. */
@@ -108,7 +111,7 @@ export class SiteFolder {
     this.onChange = (site, files) => {
       if (files !== 'all') this.tally?.change(files);
       onChange(site, files);
-      if (!this.loading) void this.work();
+      if (!this.loading && this.tally) void this.work();
     };
   }
 
@@ -116,12 +119,15 @@ export class SiteFolder {
     return this.loading !== undefined;
   }
 
-  /** Reads the whole site; calls that come meanwhile make it read once more. */
+  /** Reads the whole site anew; where it is being read, once more after that. */
+  private reload(): Promise<void> {
+    if (this.loading) this.stale = true;
+    return this.load();
+  }
+
+  /** Reads the whole site; one who calls meanwhile waits for the same. */
   load(progress?: (done: number, all: number) => boolean | undefined): Promise<void> {
-    if (this.loading) {
-      this.stale = true;
-      return this.loading;
-    }
+    if (this.loading) return this.loading;
     this.loading = (async () => {
       do {
         this.stale = false;
@@ -156,7 +162,8 @@ export class SiteFolder {
       this.onChange(this, 'all');
       if (!this.resumed) this.saveLater();
       void this.lint();
-      void this.work();
+      // What the client asks for comes first.
+      setTimeout(() => void this.work(), WORK_AFTER);
     });
     return this.loading;
   }
@@ -173,7 +180,7 @@ export class SiteFolder {
         if (this.tally.count((file) => this.problemsOf(file), SLICE)) {
           if (engine.index.prepare(SLICE * 100)) break;
         }
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await pause();
       }
       this.onCounted(this);
     } finally {
@@ -262,7 +269,7 @@ export class SiteFolder {
     this.everOpen.add(file);
     const { engine } = this;
     if (engine) {
-      if (file === configFile || engine.governs(file)) void this.load();
+      if (file === configFile || engine.governs(file)) void this.reload();
       else {
         const day = engine.index.setToday(this.today());
         const touched = engine.update(this.changesOf(document, engine));
@@ -347,7 +354,7 @@ export class SiteFolder {
   async filesChanged(changed: readonly string[]): Promise<void> {
     const engine = await this.ready();
     if (changed.some((file) => file === configFile || engine.governs(file) || detectionFiles([file]).length > 0))
-      return this.load();
+      return this.reload();
     const changes: Change[] = [];
     const batches = [...new Set(changed)];
     for (let at = 0; at < batches.length; at += 64) {

@@ -6,6 +6,9 @@ import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import { linksBut, type PlainTest } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 
+/** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`). */
+const SILENT: ReadonlySet<Resolution['kind']> = new Set(['external', 'template', 'file', 'route']);
+
 /**
  * What the rules report about a page's links, in source order, each report with its rule's id. References to one
  * definition are one link: its destination is written once.
@@ -27,9 +30,7 @@ export function checkLinks(
     const key = `${link.image ? '!' : ''}${link.kind === 'import' ? '<' : ''}${link.url}`;
     const resolution = known.get(key) ?? resolve(site, page, link);
     known.set(key, resolution);
-    if (resolution.kind === 'external' || resolution.kind === 'template') {
-      if (!mayHideCharacters(link.url)) continue;
-    }
+    if (SILENT.has(resolution.kind) && !mayHideCharacters(link.url)) continue;
     for (const rule of rules) {
       const report = rule.check(link, resolution, page, site);
       if (report) reports.push({ rule: rule.id, ...report });

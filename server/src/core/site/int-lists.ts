@@ -1,3 +1,5 @@
+import type { ByteReader, ByteWriter } from '../text/bytes.ts';
+
 /**
  * Many short lists of numbers in three flat arrays: linked cells, eight bytes each. Lists are named by small numbers from 0 on.
  * A list is in no order and may hold a number twice: who adds knows whether it is there.
@@ -59,6 +61,22 @@ export class IntLists {
       this.free = cell + 1;
       cell = next;
     }
+  }
+
+  write(writer: ByteWriter): void {
+    writer.ints(this.heads);
+    writer.ints(this.nexts.subarray(0, this.used));
+    writer.ints(this.values.subarray(0, this.used));
+    writer.uint(this.free);
+  }
+
+  /** Reads what `write` wrote. */
+  read(reader: ByteReader): void {
+    this.heads = reader.ints();
+    this.nexts = reader.ints();
+    this.values = reader.ints();
+    this.used = this.values.length;
+    this.free = reader.uint();
   }
 
   isEmpty(list: number): boolean {

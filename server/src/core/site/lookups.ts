@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from '../text/bytes.ts';
+import { ByteReader, type ByteWriter } from '../text/bytes.ts';
 import { IntLists } from './int-lists.ts';
 
 /** What can be looked up in a site. */
@@ -36,6 +36,8 @@ export class Lookups {
   private seen = new Uint32Array(1024);
   private recordings = 0;
   private current: number[] = [];
+  /** Where the names stand that an earlier session wrote, until somebody needs them. */
+  private unread: ByteReader | undefined;
   private readonly own: (kind: Lookup, name: string) => string;
 
   /** @param own the same name as it is kept elsewhere, so that memory holds it once */
@@ -49,6 +51,7 @@ export class Lookups {
 
   /** Begins to record. Recordings do not overlap: a check is synchronous and calls no other. */
   begin(): void {
+    this.readNames();
     this.recordings++;
     this.current = [];
   }
@@ -98,6 +101,7 @@ export class Lookups {
 
   /** The number of a question that somebody asks now; undefined where nobody does. */
   question(kind: Lookup, name: string): number | undefined {
+    this.readNames();
     const question = this.names[kind].get(name);
     return question === undefined || this.askers.isEmpty(question) ? undefined : question;
   }
@@ -107,39 +111,52 @@ export class Lookups {
     this.askers.each(question, visit);
   }
 
-  /** Writes all questions that are asked, and which of them each of the pages asks. */
-  write(writer: ByteWriter, pages: readonly number[]): void {
-    const renumbered = new Int32Array(this.count).fill(-1);
-    let count = 0;
+  /** How much of what is remembered nobody asks any more, from 0 to 1: then it is better found out anew than written. */
+  stale(): number {
+    let asked = 0;
+    for (let question = 0; question < this.count; question++) if (!this.askers.isEmpty(question)) asked++;
+    return this.count === 0 ? 0 : 1 - asked / this.count;
+  }
+
+  /** Writes all questions and who asks them; pages keep their numbers. */
+  write(writer: ByteWriter): void {
+    this.readNames();
+    writer.uint(this.count);
+    this.askers.write(writer);
+    this.asked.write(writer);
     for (const kind of LOOKUPS) {
-      const asked = [...this.names[kind]].filter(([, question]) => !this.askers.isEmpty(question));
-      writer.uint(asked.length);
-      for (const [name, question] of asked) {
+      const names = this.names[kind];
+      writer.uint(names.size);
+      for (const [name, question] of names) {
         writer.text(name);
-        renumbered[question] = count++;
+        writer.uint(question);
       }
-    }
-    for (const page of pages) {
-      const asked: number[] = [];
-      this.asked.each(page, (question) => asked.push(question));
-      writer.uint(asked.length);
-      for (const question of asked) writer.uint(renumbered[question]!);
     }
   }
 
-  /** Reads what `write` wrote into lookups that are empty; the pages have numbers from 0 on now, in their order. */
-  read(reader: ByteReader, pages: number): void {
+  /** Reads what `write` wrote into lookups that are empty. The names of the questions are read when the first of them is asked for. */
+  read(reader: ByteReader): void {
+    this.count = reader.uint();
+    this.seen = new Uint32Array(Math.ceil(this.count * 1.25) + 1024);
+    this.askers.read(reader);
+    this.asked.read(reader);
+    this.unread = new ByteReader(reader.source, reader.at);
+    for (const _ of LOOKUPS) {
+      for (let left = reader.uint(); left > 0; left--) {
+        reader.skipText();
+        reader.uint();
+      }
+    }
+  }
+
+  /** Reads names that wait for it: some 50 ms at 20,000 posts. */
+  readNames(): void {
+    const { unread } = this;
+    if (!unread) return;
+    this.unread = undefined;
     for (const kind of LOOKUPS) {
       const names = this.names[kind];
-      for (let left = reader.uint(); left > 0; left--) names.set(this.own(kind, reader.text()), this.count++);
-    }
-    this.seen = new Uint32Array(Math.ceil(this.count * 1.25) + 1024);
-    for (let page = 0; page < pages; page++) {
-      for (let left = reader.uint(); left > 0; left--) {
-        const question = reader.uint();
-        this.asked.add(page, question);
-        this.askers.add(question, page);
-      }
+      for (let left = unread.uint(); left > 0; left--) names.set(this.own(kind, unread.text()), unread.uint());
     }
   }
 }

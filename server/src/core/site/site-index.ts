@@ -30,6 +30,11 @@ export interface SiteData {
 type Field = 'tags' | 'categories' | 'authors';
 const FIELDS: readonly Field[] = ['tags', 'categories', 'authors'];
 
+/** In `write`: no record, one that is kept elsewhere, one that follows. */
+const GONE = 0;
+const KEPT = 1;
+const HERE = 2;
+
 /** Questions without a name (`Lookup` `whole`). */
 const WHOLE = {
   /** All records. */
@@ -164,21 +169,18 @@ export class SiteIndex {
    */
   write(writer: ByteWriter, kept: (file: string) => boolean): void {
     writer.text(this.today);
-    const pages = [...this.records()];
-    writer.uint(pages.length);
-    for (const page of pages) {
-      writer.text(page.file);
-      const elsewhere = kept(page.file);
-      writer.uint(elsewhere ? 1 : 0);
-      if (!elsewhere) writeRecord(page, writer);
+    writer.uint(this.pages.length);
+    // Pages that are gone keep their numbers.
+    for (const [file, number] of this.numbers) {
+      const page = this.pages[number];
+      writer.text(file);
+      writer.uint(page === undefined ? GONE : kept(file) ? KEPT : HERE);
+      if (page && !kept(file)) writeRecord(page, writer);
     }
     const others = [...this.fileSet].filter((file) => !this.recordOf(file));
     writer.uint(others.length);
     for (const file of others) writer.text(file);
-    this.lookups.write(
-      writer,
-      pages.map(({ file }) => this.numbers.get(file)!),
-    );
+    this.lookups.write(writer);
   }
 
   /**
@@ -187,21 +189,31 @@ export class SiteIndex {
    */
   read(reader: ByteReader, kept: (file: string) => PageRecord | undefined): boolean {
     const today = reader.text();
-    const pages: PageRecord[] = [];
+    const pages: (PageRecord | string)[] = [];
     for (let left = reader.uint(); left > 0; left--) {
       const file = reader.text();
-      const page = reader.uint() === 1 ? kept(file) : readRecord(file, reader);
+      const state = reader.uint();
+      const page = state === GONE ? file : state === KEPT ? kept(file) : readRecord(file, reader);
       if (!page) return false;
       pages.push(page);
     }
     this.today = today;
+    // Nobody has looked anything up yet, so nothing is touched: the lookups are read when the pages are there.
     for (const page of pages) {
-      this.setRecord(page);
-      this.setFile(page.file, true);
+      if (typeof page === 'string') this.numberOf(page);
+      else {
+        this.setRecord(page);
+        this.setFile(page.file, true);
+      }
     }
     for (let left = reader.uint(); left > 0; left--) this.setFile(reader.text(), true);
-    this.lookups.read(reader, pages.length);
+    this.lookups.read(reader);
     return true;
+  }
+
+  /** Whether it is better not to be written: too much that nobody asks any more. */
+  get isStale(): boolean {
+    return this.lookups.stale() > 0.5 && this.pages.length > 1000;
   }
 
   /**
@@ -209,6 +221,7 @@ export class SiteIndex {
    * with the first question for backlinks.
    */
   prepare(count: number): boolean {
+    this.lookups.readNames();
     const end = Math.min(this.pages.length, this.linked + count);
     while (this.linked < end) this.setLinks(this.linked++, true);
     return this.linked === this.pages.length;

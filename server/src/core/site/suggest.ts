@@ -17,6 +17,8 @@ export class UrlSuggester {
   private readonly byName = new Map<string, Set<string>>();
   /** Three characters of the last segment, packed, to the ids of the URLs that hold them; ids of removed URLs stay, since most come back. */
   private readonly grams = new Map<number, number[]>();
+  /** How many runs each URL shares with what is asked for; all 0 between two questions. */
+  private shared = new Uint8Array(0);
   private readonly answers = new Map<string, readonly string[]>();
   private asked = 0;
 
@@ -100,19 +102,25 @@ export class UrlSuggester {
       .map((gram) => this.grams.get(gram))
       .filter((list) => list !== undefined)
       .sort((a, b) => a.length - b.length);
-    const counts = new Map<number, number>();
+    if (this.shared.length < this.urls.length) this.shared = new Uint8Array(Math.ceil(this.urls.length * 1.25));
+    const { shared } = this;
+    const found: number[] = [];
     let visited = 0;
     for (const list of lists) {
       // Of runs that nearly all URLs share, a part has to do.
-      for (const id of list.slice(0, 500)) counts.set(id, (counts.get(id) ?? 0) + 1);
-      visited += Math.min(list.length, 500);
+      const length = Math.min(list.length, 500);
+      for (let i = 0; i < length; i++) {
+        const id = list[i]!;
+        if (shared[id] === 0) found.push(id);
+        shared[id]!++;
+      }
+      visited += length;
       if (visited > 1500) break;
     }
-    if (counts.size <= 48) return [...counts.keys()];
-    return [...counts]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, 48)
-      .map(([id]) => id);
+    const best = found.length <= 48 ? found : found.sort((a, b) => shared[b]! - shared[a]!).slice(0, 48);
+    const answer = [...best];
+    for (const id of found) shared[id] = 0;
+    return answer;
   }
 }
 

@@ -63,6 +63,12 @@ export class ByteWriter {
     this.raw(floatBytes);
   }
 
+  /** Numbers of 32 bits, four bytes each. */
+  ints(values: Int32Array): void {
+    this.uint(values.length);
+    this.raw(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+
   /** Bytes as they are. */
   raw(bytes: Uint8Array): void {
     if (this.length + bytes.length > this.bytes.length) this.grow(bytes.length);
@@ -167,6 +173,14 @@ export class ByteReader {
       }
     }
     return true;
+  }
+
+  ints(): Int32Array<ArrayBuffer> {
+    const values = new Int32Array(this.uint());
+    const bytes = this.bytes.subarray(this.at, this.at + values.byteLength);
+    new Uint8Array(values.buffer).set(bytes);
+    this.at += values.byteLength;
+    return values;
   }
 
   float(): number {
