@@ -122,6 +122,8 @@ export class SiteIndex {
 
   /** Applies changes and answers with the files whose site checks have to run again: the changed ones and all dependents. */
   update(updates: Iterable<FileUpdate>): Set<string> {
+    // While a change is on its way, names could not be looked up.
+    this.lookups.readNames();
     const affected = new Set<string>();
     let changed = false;
     for (const update of updates) {
@@ -552,11 +554,16 @@ export class SiteIndex {
   private backlinks(url: string, id: string | undefined): Backlink[] {
     this.prepare(this.pages.length);
     const target = canonicalPath(url);
+    const name = target.slice(target.lastIndexOf('/') + 1);
     const found: Backlink[] = [];
     for (const page of this.linkers.get(target)) {
       const from = this.pages[page]!;
-      for (const link of linksNaming(from, target, id))
-        if (targetsOf(from, link, this.config).includes(target)) found.push({ from, link });
+      for (const link of linksNaming(from, target, id)) {
+        const { url } = link;
+        const plain = url.startsWith(target) && (url.length === target.length || url[target.length] === '#');
+        if (plain || (mayName(url, name) && targetsOf(from, link, this.config).includes(target)))
+          found.push({ from, link });
+      }
     }
     // Of one page they are in order already.
     return found.sort((a, b) => (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0));
@@ -567,6 +574,11 @@ const noSpellings: ReadonlyMap<string, number> = new Map();
 
 function urlsOf(record: PageRecord): readonly string[] {
   return record.url === undefined ? record.aliases : [record.url, ...record.aliases];
+}
+
+/** Whether a destination may lead to a page of this name: one that is spelt otherwise is percent-encoded, or names a folder. */
+function mayName(url: string, name: string): boolean {
+  return url.includes(name) || url.includes('%') || /(?:^|\/)(?:\.{0,2}|index[^/?#]*)(?:[?#]|$)/i.test(url);
 }
 
 function claimants(claim: number | readonly number[] | undefined): readonly number[] {

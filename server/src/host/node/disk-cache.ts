@@ -179,7 +179,9 @@ function readFileOf(path: string, head: string): CacheFile | undefined {
   if (!first.startsWith(`${head} `)) return undefined;
   const end = bytes.length - SUM;
   if (crc32(bytes.subarray(0, end)) !== bytes.readUInt32LE(end)) return undefined;
-  return { name: first.slice(head.length + 1), bytes, start: line + 1, end };
+  // A plain array: cutting a buffer takes three times as long.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { name: first.slice(head.length + 1), bytes: plain, start: line + 1, end };
 }
 
 /** Where the records of a file stand. */
