@@ -178,11 +178,7 @@ export class Engine {
           this.dataTexts.set(file, change.text);
           if (this.isSchema(file)) this.readSchema(file, change.text);
           updates.push({ kind: 'file', file });
-        } else
-          updates.push({
-            kind: 'page',
-            record: stored(this.read(parsePost(file, change.text, this.loaded.config.linkAttributes))),
-          });
+        } else updates.push({ kind: 'page', record: this.readText(file, change.text).record });
       } else {
         if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
         if (!change.exists) {
@@ -201,6 +197,11 @@ export class Engine {
     // Redirects and authors are judged against the pages, so their files are said anew with every change.
     if (touched.size > 0 || dataChanged) for (const file of this.dataTexts.keys()) touched.add(file);
     return touched;
+  }
+
+  /** A content file's text as the change that it makes: for one who reads many and tells of all at once. */
+  readText(file: string, text: string): { readonly file: string; readonly record: PageRecord } {
+    return { file, record: stored(this.read(parsePost(file, text, this.loaded.config.linkAttributes))) };
   }
 
   /** A post's record with what the rules that need only the post say. */

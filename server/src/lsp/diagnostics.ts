@@ -92,6 +92,8 @@ export class Diagnostics {
         // An answer would only be asked for again, with all that the client knows: go on with this one, where it may come in parts.
         if (token.isCancellationRequested || (sent > 0 && !reporter)) return { items: [] };
         await this.somethingChanged(token);
+        // What the client asks for itself has come by now, and goes first.
+        await pause();
       }
     });
   }

@@ -12,6 +12,7 @@ import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
 import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
+import { decodeText } from '../core/text/decode.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { Range } from '../core/text/range.ts';
 import type { FileEntry, Files } from '../host/files.ts';
@@ -39,6 +40,8 @@ const SMALL = 200;
 const SLICE = 5;
 /** So long after a site is read the rest of its pages is judged, ms. */
 const WORK_AFTER = 500;
+/** So long after a change the problems are counted again, ms. */
+const RECOUNT_AFTER = 100;
 /** So long after the last keystroke markdownlint looks at a post, ms. */
 const LINT_AFTER = 150;
 /** So long after the last change of a file what was read is kept for the next session, ms. */
@@ -70,6 +73,7 @@ export class SiteFolder {
   private readonly opening = new Set<() => void>();
   /** Where the last edit was, when it was in a frontmatter and nobody is known to have left the place. */
   private writing: WritingPlace | undefined;
+  private changing: Promise<unknown> = Promise.resolve();
   private linting = false;
   private lintSoon: ReturnType<typeof setTimeout> | undefined;
   private stale = false;
@@ -84,6 +88,7 @@ export class SiteFolder {
   private unsaved = false;
   private saving: ReturnType<typeof setTimeout> | undefined;
   private working = false;
+  private workSoon: ReturnType<typeof setTimeout> | undefined;
   private known:
     | { readonly post: Post; readonly revision: number; readonly changed: readonly ChangedHeading[] }
     | undefined;
@@ -111,7 +116,7 @@ export class SiteFolder {
     this.onChange = (site, files) => {
       if (files !== 'all') this.tally?.change(files);
       onChange(site, files);
-      if (!this.loading && this.tally) void this.work();
+      if (!this.loading && this.tally) this.workLater(RECOUNT_AFTER);
     };
   }
 
@@ -163,9 +168,16 @@ export class SiteFolder {
       if (!this.resumed) this.saveLater();
       void this.lint();
       // What the client asks for comes first.
-      setTimeout(() => void this.work(), WORK_AFTER);
+      this.workLater(WORK_AFTER);
     });
     return this.loading;
+  }
+
+  private workLater(after: number): void {
+    this.workSoon ??= setTimeout(() => {
+      this.workSoon = undefined;
+      void this.work();
+    }, after);
   }
 
   /** What nobody waits for: judges all pages, so that they are counted, and finds out who links to whom. */
@@ -350,21 +362,29 @@ export class SiteFolder {
     this.opened.delete(file);
   }
 
-  /** Files or folders were created, changed or deleted on disk. */
-  async filesChanged(changed: readonly string[]): Promise<void> {
+  /** Files or folders were created, changed or deleted on disk. One after the other, so that what was read last is what counts. */
+  filesChanged(changed: readonly string[]): Promise<void> {
+    const done = this.changing.then(() => this.readChanged(changed));
+    this.changing = done.catch(() => undefined);
+    return done;
+  }
+
+  private async readChanged(changed: readonly string[]): Promise<void> {
     const engine = await this.ready();
     if (changed.some((file) => file === configFile || engine.governs(file) || detectionFiles([file]).length > 0))
       return this.reload();
     const changes: Change[] = [];
-    const batches = [...new Set(changed)];
-    for (let at = 0; at < batches.length; at += 64) {
-      changes.push(
-        ...(await Promise.all(batches.slice(at, at + 64).map((file) => this.diskChange(file, engine)))).flat(),
-      );
+    // Read in slices, told as one: a checkout is one change, and whoever types meanwhile does not wait for it.
+    let end = performance.now() + SLICE;
+    for (const file of new Set(changed)) {
+      changes.push(...(await this.diskChange(file, engine)));
+      if (performance.now() < end) continue;
+      await pause();
+      end = performance.now() + SLICE;
     }
-    if (this.engine !== engine) return this.filesChanged(changed);
+    if (this.engine !== engine) return this.readChanged(changed);
     this.saveLater();
-    this.onChange(this, engine.update(changes));
+    this.onChange(this, engine.update(changes.filter((change) => !this.open.has(change.file))));
     this.readLater(engine);
   }
 
@@ -426,7 +446,8 @@ export class SiteFolder {
     const bytes = await this.files.read(file);
     if (bytes) {
       if (engine.reads(file) === 'name') return [{ file, exists: true }];
-      return [await readChange(this.files, file)];
+      const { text } = decodeText(bytes);
+      return [engine.reads(file) === 'page' ? engine.readText(file, text) : { file, text }];
     }
     if (engine.site.hasFile(file)) return [{ file, exists: false }];
     // A folder: an editor's watcher names it alone when all in it came or went.
