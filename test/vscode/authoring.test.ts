@@ -290,7 +290,7 @@ describe('writing in VS Code', function () {
       // Diagrams are drawn after the rest.
       if (text.includes('```mermaid')) await vscode.page.waitForTimeout(2500);
       assert.deepEqual(await preview.harm(), [], text);
-      await vscode.command('View: Focus First Editor Group');
+      await vscode.page.keyboard.press('Control+1');
     }
     await vscode.screenshot('preview-hostile');
     for (const { file } of posts) rmSync(join(vscode.folder, 'contents/blog', file));
