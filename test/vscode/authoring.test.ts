@@ -233,6 +233,8 @@ describe('writing in VS Code', function () {
   it('begins a post from the context menu of a folder, and from the Welcome page', async () => {
     await vscode.command('View: Close All Editors');
     await vscode.page.getByRole('treeitem', { name: /^blog/ }).first().click({ button: 'right' });
+    // A click just after the menu has opened counts as the end of the one that opened it.
+    await vscode.page.waitForTimeout(800);
     await vscode.page
       .getByRole('menuitem', { name: /New Post/ })
       .first()

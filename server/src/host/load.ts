@@ -67,6 +67,7 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     for (const file of engine.site.files()) if (!there.has(file)) changes.push({ file, exists: false });
   }
   engine.update(changes);
+  engine.index.expect(pages);
   const left: string[] = [];
   let done = 0;
   let stopped = false;

@@ -218,6 +218,11 @@ export class SiteIndex {
     return this.lookups.stale() > 0.5 && this.pages.length > 1000;
   }
 
+  /** These pages are about to come, in any order: the order of the index, on which suggestions depend, is this one. */
+  expect(files: Iterable<string>): void {
+    for (const file of files) this.numberOf(file);
+  }
+
   /**
    * Finds out who links to whom, for so many more pages; answers whether that is known of all. Who does not call it waits for it
    * with the first question for backlinks.
