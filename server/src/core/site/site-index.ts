@@ -1,17 +1,27 @@
 import type { ByteReader, ByteWriter } from '../text/bytes.ts';
 import { hasId } from './anchors.ts';
+import { Backlinks } from './backlinks.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
 import { type Lookup, Lookups } from './lookups.ts';
+import {
+  changedIds,
+  FIELDS,
+  type Field,
+  sameAddresses,
+  sameLinks,
+  sameStrings,
+  sameValues,
+  urlsOf,
+} from './record-changes.ts';
 import { writeRecord } from './record-codec.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
-import type { Author, Backlink, PageRecord, Site } from './site.ts';
+import type { Author, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
-import { hasPlainLink, linksBut, linksNaming, readRecord } from './stored-page.ts';
+import { hasPlainLink, readRecord } from './stored-page.ts';
 import { UrlSuggester } from './suggest.ts';
-import { canonicalPath, targetsOf } from './targets.ts';
 
 /** What happened to a file. */
 export type FileUpdate =
@@ -26,9 +36,6 @@ export interface SiteData {
   readonly redirects: RedirectTable;
   readonly authors: readonly Author[];
 }
-
-type Field = 'tags' | 'categories' | 'authors';
-const FIELDS: readonly Field[] = ['tags', 'categories', 'authors'];
 
 /** In `write`: no record, one that is kept elsewhere, one that follows. */
 const GONE = 0;
@@ -91,8 +98,8 @@ export class SiteIndex {
   private readonly titles = new Relation();
   /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
-  /** Canonical URL path -> pages that link to it: of the pages below `linked`, the others are added when someone asks. */
-  private readonly linkers = new Relation((path) => this.ownUrl(path));
+  /** Of the pages with numbers below `linked`; the others are entered when someone asks. */
+  private readonly backlinks: Backlinks;
   private linked = 0;
   private readonly lookups = new Lookups((kind, name) =>
     kind === 'page' || kind === 'address'
@@ -109,6 +116,7 @@ export class SiteIndex {
   constructor(config: Config, today: string) {
     this.config = config;
     this.today = today;
+    this.backlinks = new Backlinks(config, (url) => this.ownUrl(url));
     this.site = this.view(() => undefined);
     this.recordingSite = this.view((kind, name) => this.lookups.note(kind, name));
   }
@@ -230,7 +238,10 @@ export class SiteIndex {
   prepare(count: number): boolean {
     this.lookups.readNames();
     const end = Math.min(this.pages.length, this.linked + count);
-    while (this.linked < end) this.setLinks(this.linked++, true);
+    for (; this.linked < end; this.linked++) {
+      const record = this.pages[this.linked];
+      if (record) this.backlinks.set(this.linked, record, true);
+    }
     return this.linked === this.pages.length;
   }
 
@@ -282,9 +293,9 @@ export class SiteIndex {
     const old = this.pages[page];
     if (old && sameAddresses(old, record)) {
       const relink = page < this.linked && !sameLinks(old, record);
-      if (relink) this.setLinks(page, false);
+      if (relink) this.backlinks.set(page, old, false);
       this.pages[page] = record;
-      if (relink) this.setLinks(page, true);
+      if (relink) this.backlinks.set(page, record, true);
       return this.touchChanges(page, old, record);
     }
     this.dropRecord(record.file);
@@ -295,7 +306,7 @@ export class SiteIndex {
     if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1);
     this.setTitle(page, record.title, true);
-    if (page < this.linked) this.setLinks(page, true);
+    if (page < this.linked) this.backlinks.set(page, record, true);
     return true;
   }
 
@@ -348,7 +359,7 @@ export class SiteIndex {
     const page = this.numbers.get(file);
     const old = page === undefined ? undefined : this.pages[page];
     if (page === undefined || !old) return false;
-    if (page < this.linked) this.setLinks(page, false);
+    if (page < this.linked) this.backlinks.set(page, old, false);
     this.pages[page] = undefined;
     this.count--;
     this.lookups.forget(page);
@@ -402,23 +413,6 @@ export class SiteIndex {
         // A spelling without a rival is judged alike however many use it.
         if (Math.max(before, spellings.size) > 1) this.touch('spellings', `${field}:${folded}`);
       }
-    }
-  }
-
-  private setLinks(page: number, present: boolean): void {
-    const record = this.pages[page];
-    if (!record) return;
-    const targets = new Set<string>();
-    const plain = (origin: string | undefined, path: string): boolean => {
-      if (origin !== undefined || path.endsWith('/index')) return false;
-      targets.add(path);
-      return true;
-    };
-    for (const link of linksBut(record, plain))
-      for (const target of targetsOf(record, link, this.config)) targets.add(target);
-    for (const target of targets) {
-      if (present) this.linkers.add(target, page);
-      else this.linkers.delete(target, page);
     }
   }
 
@@ -531,7 +525,8 @@ export class SiteIndex {
       },
       backlinks(url, id) {
         note('whole', WHOLE.records);
-        return index.backlinks(url, id);
+        index.prepare(index.pages.length);
+        return index.backlinks.to(url, id, (page) => index.pages[page]!);
       },
       uses(field) {
         note('uses', field);
@@ -555,69 +550,10 @@ export class SiteIndex {
     for (const record of this.records()) if (record.url !== undefined) yield record.url;
     for (const route of this.site.routes.routes) if (!route.pattern.includes('[')) yield route.pattern;
   }
-
-  private backlinks(url: string, id: string | undefined): Backlink[] {
-    this.prepare(this.pages.length);
-    const target = canonicalPath(url);
-    const name = target.slice(target.lastIndexOf('/') + 1);
-    const found: Backlink[] = [];
-    for (const page of this.linkers.get(target)) {
-      const from = this.pages[page]!;
-      for (const link of linksNaming(from, target, id)) {
-        const { url } = link;
-        const plain = url.startsWith(target) && (url.length === target.length || url[target.length] === '#');
-        if (plain || (mayName(url, name) && targetsOf(from, link, this.config).includes(target)))
-          found.push({ from, link });
-      }
-    }
-    // Of one page they are in order already.
-    return found.sort((a, b) => (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0));
-  }
 }
 
 const noSpellings: ReadonlyMap<string, number> = new Map();
 
-function urlsOf(record: PageRecord): readonly string[] {
-  return record.url === undefined ? record.aliases : [record.url, ...record.aliases];
-}
-
-/** Whether a destination may lead to a page of this name: one that is spelt otherwise is percent-encoded, or names a folder. */
-function mayName(url: string, name: string): boolean {
-  return url.includes(name) || url.includes('%') || /(?:^|\/)(?:\.{0,2}|index[^/?#]*)(?:[?#]|$)/i.test(url);
-}
-
 function claimants(claim: number | readonly number[] | undefined): readonly number[] {
   return claim === undefined ? [] : typeof claim === 'number' ? [claim] : claim;
-}
-
-function sameAddresses(a: PageRecord, b: PageRecord): boolean {
-  return a.url === b.url && sameStrings(a.aliases, b.aliases);
-}
-
-function sameValues(a: PageRecord, b: PageRecord): boolean {
-  return FIELDS.every((field) => sameBy(a[field], b[field], (item) => item.value));
-}
-
-function* allIds(record: PageRecord): Generator<string> {
-  for (const { id } of record.headings) yield id;
-  yield* record.ids;
-}
-
-/** The ids that only one of two records has. */
-function changedIds(a: PageRecord, b: PageRecord): string[] {
-  const before = new Set(allIds(a));
-  const after = new Set(allIds(b));
-  return [...[...before].filter((id) => !after.has(id)), ...[...after].filter((id) => !before.has(id))];
-}
-
-function sameLinks(a: PageRecord, b: PageRecord): boolean {
-  return sameBy(a.links, b.links, (link) => link.url);
-}
-
-function sameStrings(a: readonly string[], b: readonly string[]): boolean {
-  return sameBy(a, b, (value) => value);
-}
-
-function sameBy<T>(a: readonly T[], b: readonly T[], key: (item: T) => string): boolean {
-  return a.length === b.length && a.every((item, i) => key(item) === key(b[i]!));
 }

@@ -1,0 +1,57 @@
+/** Who links to whom, by the addresses of the links alone. */
+import type { Config } from './config.ts';
+import { Relation } from './relation.ts';
+import type { Backlink, PageRecord } from './site.ts';
+import { linksBut, linksNaming } from './stored-page.ts';
+import { canonicalPath, targetsOf } from './targets.ts';
+
+/** Pages by the canonical URL paths that they link to. Pages are entered one by one, by number, when there is time for it. */
+export class Backlinks {
+  private readonly config: Config;
+  private readonly linkers: Relation;
+
+  /** @param own the same URL as it is kept elsewhere */
+  constructor(config: Config, own: (url: string) => string) {
+    this.config = config;
+    this.linkers = new Relation(own);
+  }
+
+  /** Enters the links of a page, or takes them out. */
+  set(page: number, record: PageRecord, present: boolean): void {
+    const targets = new Set<string>();
+    const plain = (origin: string | undefined, path: string): boolean => {
+      if (origin !== undefined || path.endsWith('/index')) return false;
+      targets.add(path);
+      return true;
+    };
+    for (const link of linksBut(record, plain))
+      for (const target of targetsOf(record, link, this.config)) targets.add(target);
+    for (const target of targets) {
+      if (present) this.linkers.add(target, page);
+      else this.linkers.delete(target, page);
+    }
+  }
+
+  /** See `Site.backlinks`. */
+  to(url: string, id: string | undefined, recordOf: (page: number) => PageRecord): Backlink[] {
+    const target = canonicalPath(url);
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    const found: Backlink[] = [];
+    for (const page of this.linkers.get(target)) {
+      const from = recordOf(page);
+      for (const link of linksNaming(from, target, id)) {
+        const { url } = link;
+        const plain = url.startsWith(target) && (url.length === target.length || url[target.length] === '#');
+        if (plain || (mayName(url, name) && targetsOf(from, link, this.config).includes(target)))
+          found.push({ from, link });
+      }
+    }
+    // Of one page they are in order already.
+    return found.sort((a, b) => (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0));
+  }
+}
+
+/** Whether a destination may lead to a page of this name: one that is spelt otherwise is percent-encoded, or names a folder. */
+function mayName(url: string, name: string): boolean {
+  return url.includes(name) || url.includes('%') || /(?:^|\/)(?:\.{0,2}|index[^/?#]*)(?:[?#]|$)/i.test(url);
+}
