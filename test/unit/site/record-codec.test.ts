@@ -4,7 +4,14 @@ import { parsePost } from '../../../server/src/core/post/post.ts';
 import { loadConfig } from '../../../server/src/core/site/config-file.ts';
 import { recordOf } from '../../../server/src/core/site/record.ts';
 import type { PageRecord } from '../../../server/src/core/site/site.ts';
-import { hasPlainLink, linksBut, readRecord, StoredPage, stored } from '../../../server/src/core/site/stored-page.ts';
+import {
+  hasPlainLink,
+  linksBut,
+  linksNaming,
+  readRecord,
+  StoredPage,
+  stored,
+} from '../../../server/src/core/site/stored-page.ts';
 import { ByteReader, ByteWriter } from '../../../server/src/core/text/bytes.ts';
 
 const { config } = loadConfig('{ "preset": "posthog" }', [], () => undefined);
@@ -58,8 +65,20 @@ describe('records as bytes', () => {
       left,
       linksBut(record, (_, path) => path === '/blog/b'),
     );
-    assert.ok(hasPlainLink(page, (_, path, id) => path === '/blog/b' && id === 'two'));
-    assert.ok(!hasPlainLink(page, (_, path) => path === '/blog/c-d'));
+    for (const [target, id] of [['/blog/b'], ['/blog/b', 'two'], ['/blog/b', 'x'], ['/blog/c-d'], ['/nope']] as const)
+      assert.deepEqual(linksNaming(page, target, id), linksNaming(record, target, id), `${target}#${id}`);
+    for (const [path, ids] of [
+      ['/blog/b', ['x', 'two']],
+      ['/blog/b', ['x']],
+      ['/blog/b', []],
+      ['/blog', ['two']],
+    ] as const)
+      assert.equal(hasPlainLink(page, path, ids), hasPlainLink(record, path, ids), `${path}#${ids}`);
+    assert.ok(hasPlainLink(page, '/blog/b', ['x', 'two']));
+    const plain = (links: readonly { url: string }[]) =>
+      links.map(({ url }) => url).filter((url) => /^\/[\w/-]+(#|$)/.test(url));
+    assert.deepEqual(plain(linksNaming(page, '/blog/b', 'two')), ['/blog/b#two']);
+    assert.deepEqual(plain(linksNaming(page, '/blog/b', undefined)), ['/blog/b', '/blog/b#two']);
   });
 
   it('are copied one behind the other', () => {

@@ -347,11 +347,9 @@ export class SiteIndex {
     const { url } = record;
     const question = this.lookups.question('address', url);
     if (question === undefined) return;
-    const names = (_: string | undefined, path: string, fragment: string | undefined): boolean =>
-      fragment !== undefined && path === url && ids.includes(fragment);
     this.lookups.eachAsker(question, (page) => {
       const asker = this.pages[page];
-      if (asker && hasPlainLink(asker, names)) this.touchedPages.add(page);
+      if (asker && hasPlainLink(asker, url, ids)) this.touchedPages.add(page);
     });
   }
 

@@ -160,6 +160,52 @@ export class StoredPage implements PageRecord {
     return found ?? NONE;
   }
 
+  /** See `hasPlainLink`. */
+  hasPlainLink(path: string, ids: readonly string[]): boolean {
+    const reader = this.part(PART.links);
+    for (let count = reader.uint(); count > 0; count--) {
+      const head = reader.uint();
+      let same = reader.isText(path);
+      if (head & LINK.fragment) {
+        const at = reader.at;
+        same &&= ids.some((id) => {
+          reader.at = at;
+          return reader.isText(id);
+        });
+        reader.at = at;
+        reader.skipText();
+        if (same) return true;
+      }
+      if (head & LINK.origin) reader.skipText();
+      for (let i = 0; i < 4; i++) reader.uint();
+    }
+    return false;
+  }
+
+  /** The links that may lead to a path and an id there: see `linksNaming`. No text of the others is made. */
+  linksNaming(target: string, id: string | undefined): readonly LinkRecord[] {
+    const reader = this.part(PART.links);
+    let found: LinkRecord[] | undefined;
+    for (let count = reader.uint(); count > 0; count--) {
+      const start = reader.at;
+      const head = reader.uint();
+      let may = true;
+      if (head & LINK.plain) {
+        may = reader.mayStartWith(target);
+        const isNamed =
+          head & LINK.fragment ? (id === undefined ? reader.mayStartWith('') : reader.isText(id)) : id === undefined;
+        may &&= isNamed;
+        if (head & LINK.origin) reader.skipText();
+      } else reader.skipText();
+      if (may) {
+        reader.at = start;
+        found ??= [];
+        found.push(readLink(reader));
+      } else for (let i = 0; i < 4; i++) reader.uint();
+    }
+    return found ?? NONE;
+  }
+
   /** A copy of its bytes. */
   copyInto(writer: ByteWriter): void {
     const reader = this.part(PART.problems);
@@ -202,11 +248,12 @@ export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRec
   });
 }
 
-/** Whether a page has a plain link (`PLAIN_URL`) that passes the test. */
-export function hasPlainLink(page: PageRecord, test: PlainTest): boolean {
+/** Whether a page has a plain link (`PLAIN_URL`) to exactly this path, of this site or another, with one of the ids. */
+export function hasPlainLink(page: PageRecord, path: string, ids: readonly string[]): boolean {
+  if (page instanceof StoredPage) return page.hasPlainLink(path, ids);
   let found = false;
-  linksBut(page, (origin, path, fragment) => {
-    found ||= test(origin, path, fragment);
+  linksBut(page, (_, other, fragment) => {
+    found ||= other === path && fragment !== undefined && ids.includes(fragment);
     return true;
   });
   return found;
@@ -217,6 +264,7 @@ export function hasPlainLink(page: PageRecord, test: PlainTest): boolean {
  * Percent-encoded and relative ones always may.
  */
 export function linksNaming(page: PageRecord, target: string, id: string | undefined): readonly LinkRecord[] {
+  if (page instanceof StoredPage) return page.linksNaming(target, id);
   return linksBut(page, (_, path, fragment) => !path.startsWith(target) || (id !== undefined && fragment !== id));
 }
 

@@ -156,6 +156,19 @@ export class ByteReader {
     this.at += (head & 1) === 0 ? head >>> 1 : (head >>> 1) * 2;
   }
 
+  /** Passes over a text; answers whether it begins with this one. Of texts that are not ASCII it may say so wrongly. */
+  mayStartWith(start: string): boolean {
+    const head = this.uint();
+    const length = head >>> 1;
+    const at = this.at;
+    this.at = at + (length << (head & 1));
+    if ((head & 1) === 1) return true;
+    if (length < start.length) return false;
+    // The ends differ sooner than the beginnings, which most paths of a site share.
+    for (let i = start.length - 1; i >= 0; i--) if (this.bytes[at + i] !== start.charCodeAt(i)) return false;
+    return true;
+  }
+
   /** Passes over a text; answers whether it is this one. */
   isText(value: string): boolean {
     const head = this.uint();
