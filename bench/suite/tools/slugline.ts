@@ -12,7 +12,8 @@ export const slugline: Tool = {
   folder: '',
   server: (cache) => ({
     command: process.execPath,
-    args: [cli, 'lsp', '--stdio'],
+    // As the extension starts it.
+    args: ['--max-semi-space-size=2', cli, 'lsp', '--stdio'],
     env: { SLUGLINE_CACHE: cache },
   }),
   check: (_site, cache) => ({
