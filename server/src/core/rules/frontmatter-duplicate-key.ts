@@ -41,12 +41,14 @@ function duplicates(node: Node, post: Post): Report[] {
 }
 
 function report(map: MapNode, entry: MapEntry, post: Post): Report {
-  const first = map.entries.find(({ key }) => key === entry.key) as MapEntry;
+  const alike = map.entries.filter(({ key }) => key === entry.key);
+  const first = alike[0] as MapEntry;
   const same =
     first.value.kind === 'scalar' && entry.value.kind === 'scalar' && first.value.value === entry.value.value;
   const fixes = [
     ...removal(map, entry, post, `Remove this "${entry.key}"`, same),
-    ...removal(map, first, post, `Remove the first "${entry.key}"`, false),
+    // Of three, two would be left.
+    ...(alike.length === 2 ? removal(map, first, post, `Remove the first "${entry.key}"`, false) : []),
   ];
   return {
     range: entry.keyRange,
