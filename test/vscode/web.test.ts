@@ -40,4 +40,23 @@ describe('the web extension in VS Code', function () {
       (await vscode.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).join('\n').includes('/blog/gone'),
     );
   });
+
+  it('previews a post there, as one types', async () => {
+    await vscode.command('View: Close All Editors');
+    await vscode.open('beta.md');
+    await vscode.command('Slugline: Preview Post to the Side');
+    const shown = async (): Promise<string> => {
+      const frame = vscode.page
+        .frames()
+        .filter((frame) => /fake\.html/.test(frame.url()))
+        .at(-1);
+      return frame ? frame.evaluate<string>('document.body.innerText') : '';
+    };
+    await vscode.until('the post is shown', async () => /Beta[\s\S]*Text\./.test(await shown()));
+    await vscode.page.keyboard.press('Control+1');
+    await vscode.goTo(6, 1);
+    await vscode.page.keyboard.type('Written in the worker host. ');
+    await vscode.until('the preview follows', async () => (await shown()).includes('Written in the worker host.'));
+    await vscode.screenshot('web-preview');
+  });
 });
