@@ -66,6 +66,21 @@ describe('diagnostics over LSP', function () {
     assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date', '5:4-5:14 link/page']);
   });
 
+  it('a configuration that is changed while the site is read counts when it is', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, i) => [`contents/blog/p${i}.md`, head.replace('A', `Post ${i}`)]),
+    );
+    session = await startLsp({ ...files, ...many });
+    session.open(WRONG, files[WRONG]);
+    // The first answer comes when the configuration is read, and the site is not.
+    assert.deepEqual(itemsOf(await pull(WRONG)), []);
+    session.open('slugline.config.json', '{ "preset": "posthog", "rules": { "link/page": "hint" } }');
+    await eventually(async () => {
+      const report = await pull(WRONG);
+      assert.equal(report.kind === 'full' && report.items[0]?.severity, 4);
+    });
+  });
+
   describe('pulled', () => {
     beforeEach(async () => {
       session = await startLsp(files);

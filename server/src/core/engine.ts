@@ -431,7 +431,7 @@ export class Engine {
 
   /** The text of a data file, where there is one. */
   dataText(file: string): string | undefined {
-    return this.dataTexts.get(file);
+    return this.dataTexts.get(file) ?? this.lintConfigs.get(file);
   }
 
   /** All files that may have problems: pages in the order of the index, then data files. */

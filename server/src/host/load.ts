@@ -1,6 +1,7 @@
 import { type Change, Engine } from '../core/engine.ts';
 import { configFile, loadConfig } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
+import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
 import type { FileEntry, Files } from './files.ts';
 import type { PageReader } from './page-reader.ts';
@@ -29,8 +30,8 @@ export interface LoadOptions {
   readonly before?: Engine | undefined;
   /** Called with the files as they were before the first was read. */
   readonly listed?: (entries: readonly FileEntry[]) => void;
-  /** Called when the engine goes on where an earlier session was: what has changed since follows. */
-  readonly resumed?: () => void;
+  /** Called when the engine is just what an earlier session saved: there is nothing to save again. */
+  readonly unchanged?: () => void;
   /** Called when configuration, schemas and authors are read, with the number of pages that are to follow. */
   readonly opened?: (engine: Engine, pages: number) => void;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
@@ -44,7 +45,7 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   const names = entries.map((entry) => entry.file);
   const engine = await openEngine(files, names, options);
   const toRead: string[] = [];
-  const changes: Change[] = [];
+  let changes: { file: string; exists: boolean }[] = [];
   for (const file of names) {
     if (engine.reads(file) === 'name') changes.push({ file, exists: true });
     else toRead.push(file);
@@ -59,11 +60,17 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   const saved = await options.cache?.open(engine.recordKey());
   const listed = new Map<string, FileEntry>();
   if (saved) for (const entry of entries) listed.set(entry.file, entry);
-  const resumed =
-    saved?.state !== undefined && engine.resume(saved.state, (file) => saved.page(listed.get(file)?.file ?? file));
+  /** Pages that the engine has as the cache does: others it may have as they were typed and never saved. */
+  const kept = new Set<string>();
+  const keptPage = (file: string): PageRecord | undefined => {
+    const page = saved?.page(listed.get(file)?.file ?? file);
+    if (page) kept.add(page.file);
+    return page;
+  };
+  const resumed = saved?.state !== undefined && engine.resume(saved.state, keptPage);
   if (resumed) {
-    options.resumed?.();
     const there = new Set(names);
+    changes = changes.filter(({ file }) => !engine.site.hasFile(file));
     for (const file of engine.site.files()) if (!there.has(file)) changes.push({ file, exists: false });
   }
   engine.update(changes);
@@ -80,7 +87,7 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
   for (const file of pages) {
     const entry = options.open?.has(file) ? undefined : listed.get(file);
     const record = entry && saved?.get(entry);
-    if (record && resumed) done++;
+    if (record && resumed && kept.has(file)) done++;
     else if (record) batch.push({ file, record });
     else left.push(file);
     if (batch.length < 8 * PARALLEL) continue;
@@ -89,6 +96,7 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     await pause();
   }
   tell(batch.splice(0));
+  if (resumed && changes.length === 0 && left.every((file) => options.open?.has(file))) options.unchanged?.();
   // Whoever is ready takes the next ones: threads, once they have started, and this one.
   const take = (count: number): string[] => (stopped ? [] : left.splice(-count));
   const here = async (): Promise<void> => {

@@ -83,7 +83,6 @@ export class SiteFolder {
   private readonly reader: PageReader | undefined;
   /** Size and time of each file when it was read last. */
   private readonly entries = new Map<string, FileEntry>();
-  private resumed = false;
   /** Whether something has changed since the cache was written. */
   private unsaved = false;
   private saving: ReturnType<typeof setTimeout> | undefined;
@@ -133,18 +132,21 @@ export class SiteFolder {
   /** Reads the whole site; one who calls meanwhile waits for the same. */
   load(progress?: (done: number, all: number) => boolean | undefined): Promise<void> {
     if (this.loading) return this.loading;
+    let saved = false;
     this.loading = (async () => {
       do {
         this.stale = false;
+        saved = false;
+        const open = new Map(this.openTexts);
         const engine = await loadEngine(this.files, {
           today: this.today(),
           trusted: this.options.trusted !== false,
-          open: this.openTexts,
+          open,
           before: this.engine,
           ...(this.cache && { cache: this.cache }),
           reader: this.reader,
-          resumed: () => {
-            this.resumed = true;
+          unchanged: () => {
+            saved = true;
           },
           opened: (engine, pages) => {
             if (!this.engine && pages > SMALL) this.early = engine;
@@ -156,7 +158,11 @@ export class SiteFolder {
           },
           ...(progress && { progress }),
         });
-        // What was typed while the files were read.
+        // What was typed while the files were read: by another configuration, all is read anew.
+        for (const [file, text] of this.openTexts) {
+          const read = open.get(file) ?? engine.dataText(file);
+          if (read !== text && (file === configFile || engine.governs(file))) this.stale = true;
+        }
         engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
         this.early = undefined;
@@ -165,7 +171,7 @@ export class SiteFolder {
       this.wakeEarly();
       this.loading = undefined;
       this.onChange(this, 'all');
-      if (!this.resumed) this.saveLater();
+      if (!saved) this.saveLater();
       void this.lint();
       // What the client asks for comes first.
       this.workLater(WORK_AFTER);
@@ -313,7 +319,7 @@ export class SiteFolder {
     this.open.delete(file);
     this.opened.delete(file);
     this.openTexts.delete(file);
-    if (this.engine) await this.filesChanged([file]);
+    if (this.engine || this.loading) await this.filesChanged([file]);
   }
 
   document(file: string): OpenFile | undefined {

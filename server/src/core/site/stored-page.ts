@@ -192,9 +192,9 @@ export class StoredPage implements PageRecord {
       let may = true;
       if (head & LINK.plain) {
         may = reader.mayStartWith(target);
-        const isNamed =
-          head & LINK.fragment ? (id === undefined ? reader.mayStartWith('') : reader.isText(id)) : id === undefined;
-        may &&= isNamed;
+        if ((head & LINK.fragment) === 0) may &&= id === undefined;
+        else if (id === undefined) reader.skipText();
+        else if (!reader.isText(id)) may = false;
         if (head & LINK.origin) reader.skipText();
       } else reader.skipText();
       if (may) {
