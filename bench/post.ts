@@ -12,6 +12,7 @@ import { needsLint } from '../server/src/core/markdown/lint.ts';
 import { MarkdownConfigs } from '../server/src/core/markdown/settings.ts';
 import { parsePost } from '../server/src/core/post/post.ts';
 import { rules } from '../server/src/core/rules/registry.ts';
+import { contextOn } from '../server/src/core/rules/rule.ts';
 import { builtinSchemas } from '../server/src/core/schema/schema.ts';
 import { configFile, loadConfig } from '../server/src/core/site/config-file.ts';
 import { detectionFiles } from '../server/src/core/site/presets/presets.ts';
@@ -51,13 +52,11 @@ function pass(): { parse: number; check: number; lint: number; found: number } {
     const start = performance.now();
     const post = parsePost(file, text, config.linkAttributes);
     const parsed = performance.now();
-    const context = {
+    const context = contextOn('2026-01-01', {
       config,
       isPost: isPost(file),
       schema: isPost(file) ? schema : undefined,
-      today: '2026-01-01',
-      isToCome: (day: string) => day > '2026-01-01',
-    };
+    });
     found += checkPost(post, postRules, context).length;
     const checked = performance.now();
     const settings = configs.settingsOf(file, named);

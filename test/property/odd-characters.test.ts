@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePost } from '../../server/src/core/post/post.ts';
+import { contextOn } from '../../server/src/core/rules/rule.ts';
 import { textEncoding } from '../../server/src/core/rules/text-encoding.ts';
 import { textInvisible } from '../../server/src/core/rules/text-invisible.ts';
 import { textMojibake } from '../../server/src/core/rules/text-mojibake.ts';
@@ -8,13 +9,7 @@ import { loadConfig } from '../../server/src/core/site/config-file.ts';
 import { hasOddCharacters } from '../../server/src/core/text/odd-characters.ts';
 
 const { config } = loadConfig(undefined, [], () => undefined);
-const context = {
-  config,
-  isPost: true,
-  schema: undefined,
-  today: '2024-06-01',
-  isToCome: (day: string) => day > '2024-06-01',
-};
+const context = contextOn('2024-06-01', { config, isPost: true, schema: undefined });
 const piece = fc.constantFrom(
   ...[
     'a',

@@ -3,19 +3,13 @@ import fc from 'fast-check';
 import { activeRules, type CheckedPost, checkPost, recheckPost } from '../../server/src/core/check.ts';
 import { type Post, parsePost } from '../../server/src/core/post/post.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
-import type { PostContext, PostRule } from '../../server/src/core/rules/rule.ts';
+import { contextOn, type PostRule } from '../../server/src/core/rules/rule.ts';
 import { builtinSchemas } from '../../server/src/core/schema/schema.ts';
 import { loadConfig } from '../../server/src/core/site/config-file.ts';
 
 const { config } = loadConfig('{ "preset": "posthog", "siteUrls": ["https://a.b"] }', [], () => undefined);
 const postRules = activeRules(rules, 'post', config);
-const context: PostContext = {
-  config,
-  isPost: true,
-  schema: builtinSchemas['builtin:post'],
-  today: '2024-06-01',
-  isToCome: (day: string) => day > '2024-06-01',
-};
+const context = contextOn('2024-06-01', { config, isPost: true, schema: builtinSchemas['builtin:post'] });
 
 const row = fc.constantFrom(
   ...[

@@ -5,16 +5,11 @@ import { parsePost } from '../../server/src/core/post/post.ts';
 import { parseFullYaml } from '../../server/src/core/post/yaml.ts';
 import { parseFlatYaml } from '../../server/src/core/post/yaml-flat.ts';
 import { frontmatterYamlVersion } from '../../server/src/core/rules/frontmatter-yaml-version.ts';
+import { contextOn } from '../../server/src/core/rules/rule.ts';
 import { loadConfig } from '../../server/src/core/site/config-file.ts';
 
 const { config } = loadConfig(undefined, [], () => undefined);
-const context = {
-  config,
-  isPost: true,
-  schema: undefined,
-  today: '2024-06-01',
-  isToCome: (day: string) => day > '2024-06-01',
-};
+const context = contextOn('2024-06-01', { config, isPost: true, schema: undefined });
 
 /** Where the fast path answers, it says what the real parser says, ranges included. */
 function assertEqual(source: string): boolean {

@@ -17,7 +17,7 @@ import { fieldOf, textOf } from './post/frontmatter.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
-import type { PostContext } from './rules/rule.ts';
+import { contextOn, type PostContext } from './rules/rule.ts';
 import { brokenSchema } from './schema/broken.ts';
 import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
 import { brokenAuthors, parseAuthors } from './site/authors.ts';
@@ -221,23 +221,10 @@ export class Engine {
   }
 
   private contextOf(post: Post): PostContext {
+    const { file } = post;
     const { config, today } = this.context;
-    const { daily } = this;
-    daily.delete(post.file);
-    return {
-      config,
-      get today() {
-        daily.add(post.file);
-        return today;
-      },
-      isToCome(day) {
-        // What is out stays out.
-        if (day > today) daily.add(post.file);
-        return day > today;
-      },
-      isPost: this.isPost(post.file),
-      ...this.schemaFor(post),
-    };
+    this.daily.delete(file);
+    return contextOn(today, { config, isPost: this.isPost(file), ...this.schemaFor(post) }, () => this.daily.add(file));
   }
 
   /** Hands in markdownlint: what is in `unlinted` is linted when it is read again. */

@@ -7,6 +7,7 @@ import type { FileChange, Problem } from '../problem.ts';
 import { DATE_KEYS } from '../rules/frontmatter-date.ts';
 import { frontmatterSchema } from '../rules/frontmatter-schema.ts';
 import { frontmatterUnknownKey } from '../rules/frontmatter-unknown-key.ts';
+import { contextOn } from '../rules/rule.ts';
 import { learnSchema } from '../schema/learn.ts';
 import { builtinSchemas, resolveSchema } from '../schema/schema.ts';
 import type { Config, ContentTree } from '../site/config.ts';
@@ -81,8 +82,7 @@ export function createSchemas(
       keys: Object.keys(schema.properties ?? {}).length,
       required: schema.required?.length ?? 0,
     });
-    const isToCome = (day: string): boolean => day > today;
-    const context = { config, isPost: false, schema: resolveSchema(schema), today, isToCome };
+    const context = contextOn(today, { config, isPost: false, schema: resolveSchema(schema) });
     for (const post of group.posts) {
       const found = checkPost(post, [frontmatterSchema, frontmatterUnknownKey], context);
       for (const problem of settle(found, [])) outliers.push({ file: post.file, problem });

@@ -74,3 +74,25 @@ export interface PostContext {
   /** Whether a day (`YYYY-MM-DD`) is still to come. */
   isToCome(day: string): boolean;
 }
+
+/**
+ * A context on a day.
+ * @param asked called when what a rule was told holds for this day only: today itself, or that a day is to come, for what is out stays out
+ */
+export function contextOn(
+  today: string,
+  rest: Omit<PostContext, 'today' | 'isToCome'>,
+  asked: () => void = () => undefined,
+): PostContext {
+  return {
+    ...rest,
+    get today() {
+      asked();
+      return today;
+    },
+    isToCome(day) {
+      if (day > today) asked();
+      return day > today;
+    },
+  };
+}

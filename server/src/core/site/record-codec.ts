@@ -146,6 +146,11 @@ export function readLink(reader: ByteReader): LinkRecord {
   return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, range, destination };
 }
 
+/** Passes over the ranges behind a link's texts. */
+export function skipLinkRanges(reader: ByteReader): void {
+  for (let i = 0; i < 4; i++) reader.uint();
+}
+
 export function readValues(reader: ByteReader): readonly FieldValue[] {
   const first = reader.uint();
   if (first === 0) return NONE;

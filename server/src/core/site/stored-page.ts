@@ -15,6 +15,7 @@ import {
   readMore,
   readTexts,
   readValues,
+  skipLinkRanges,
   skipValues,
   writeRecord,
 } from './record-codec.ts';
@@ -149,11 +150,11 @@ export class StoredPage implements PageRecord {
         const fragment = head & LINK.fragment ? reader.text() : undefined;
         const origin = head & LINK.origin ? reader.text() : undefined;
         if (isRight(origin, path, fragment)) {
-          for (let i = 0; i < 4; i++) reader.uint();
+          skipLinkRanges(reader);
           continue;
         }
-        reader.at = start;
-      } else reader.at = start;
+      }
+      reader.at = start;
       found ??= [];
       found.push(readLink(reader));
     }
@@ -177,7 +178,7 @@ export class StoredPage implements PageRecord {
         if (same) return true;
       }
       if (head & LINK.origin) reader.skipText();
-      for (let i = 0; i < 4; i++) reader.uint();
+      skipLinkRanges(reader);
     }
     return false;
   }
@@ -201,7 +202,7 @@ export class StoredPage implements PageRecord {
         reader.at = start;
         found ??= [];
         found.push(readLink(reader));
-      } else for (let i = 0; i < 4; i++) reader.uint();
+      } else skipLinkRanges(reader);
     }
     return found ?? NONE;
   }
