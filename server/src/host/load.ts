@@ -106,15 +106,21 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     }
   };
   const elsewhere = async (reader: PageReader): Promise<void> => {
-    const again: string[] = [];
+    /** What is to be read here: open documents, what needs more than the reader has, and what it does not come back with. */
+    const again = new Set<string>();
     const onDisk = (count: number): string[] => {
       const files = take(count);
-      again.push(...files.filter((file) => options.open?.has(file)));
+      for (const file of files) again.add(file);
       return files.filter((file) => !options.open?.has(file));
     };
-    for await (const read of reader.read(engine, onDisk)) {
-      tell(read.changes);
-      again.push(...read.again);
+    try {
+      for await (const read of reader.read(engine, onDisk)) {
+        tell(read.changes);
+        for (const { file } of read.changes) again.delete(file);
+        for (const file of read.again) again.add(file);
+      }
+    } catch {
+      // A thread that could not be had, or ended: this one does without.
     }
     left.push(...again);
   };

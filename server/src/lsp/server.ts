@@ -18,7 +18,7 @@ import { SiteFolder } from './site-folder.ts';
 
 declare const SLUGLINE_VERSION: string;
 
-/** Pages that leave garbage worth a pause behind. */
+/** Files that leave garbage worth a pause behind when they are read. */
 const LARGE = 1000;
 /** So long after the last keystroke a person has paused, ms. */
 const PAUSE = 1000;
@@ -165,10 +165,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   async function load(site: SiteFolder): Promise<void> {
     // Reading does not wait until the client has something to show it in.
-    const progress = connection.window.createWorkDoneProgress().then((shown) => {
-      shown.begin('Slugline', 0, 'Reading posts', false);
-      return shown;
-    });
+    const progress = connection.window.createWorkDoneProgress().then(
+      (shown) => {
+        shown.begin('Slugline', 0, 'Reading posts', false);
+        return shown;
+      },
+      () => undefined,
+    );
     let told = 0;
     announce();
     try {
@@ -176,14 +179,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
         const percent = Math.floor((done / all) * 100);
         if (percent > told) {
           told = percent;
-          void progress.then((shown) => shown.report(percent, `Reading posts: ${done} of ${all}`));
+          void progress.then((shown) => shown?.report(percent, `Reading posts: ${done} of ${all}`));
         }
         return undefined;
       });
     } catch (error) {
       connection.console.error(`${site.uri} could not be read: ${error instanceof Error ? error.stack : error}`);
     } finally {
-      void progress.then((shown) => shown.done());
+      void progress.then((shown) => shown?.done());
     }
   }
 
@@ -215,10 +218,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
   }
 
-  /** A site is read and judged. What that left behind goes when the person pauses. */
-  function counted(site: SiteFolder): void {
+  /** A site is judged. What reading many of its files left behind goes when the person pauses. */
+  function counted(_: SiteFolder, filesRead: number): void {
     announce();
-    if (!host.tidy || (site.engine?.index.size ?? 0) < LARGE) return;
+    if (!host.tidy || filesRead < LARGE) return;
     clearTimeout(tidying);
     const later = (): void => {
       const pause = performance.now() - lastEdit;

@@ -64,8 +64,8 @@ export class SiteFolder {
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
-  /** All problems are counted. */
-  private readonly onCounted: (site: SiteFolder) => void;
+  /** All problems are counted; so many files were read from disk since the last time. */
+  private readonly onCounted: (site: SiteFolder, filesRead: number) => void;
   private readonly options: InitializationOptions;
   private loading: Promise<void> | undefined;
   /** The engine of a large site while it is read for the first time. */
@@ -86,6 +86,7 @@ export class SiteFolder {
   /** Whether something has changed since the cache was written. */
   private unsaved = false;
   private saving: ReturnType<typeof setTimeout> | undefined;
+  private filesRead = 0;
   private working = false;
   private workSoon: ReturnType<typeof setTimeout> | undefined;
   private known:
@@ -99,7 +100,7 @@ export class SiteFolder {
     files: Files,
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
-    onCounted: (site: SiteFolder) => void,
+    onCounted: (site: SiteFolder, filesRead: number) => void,
     options: InitializationOptions = {},
     cache?: RecordCache,
     reader?: PageReader,
@@ -165,6 +166,7 @@ export class SiteFolder {
         }
         engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
+        this.filesRead += engine.index.size;
         this.early = undefined;
       } while (this.stale);
     })().finally(() => {
@@ -200,7 +202,8 @@ export class SiteFolder {
         }
         await pause();
       }
-      this.onCounted(this);
+      this.onCounted(this, this.filesRead);
+      this.filesRead = 0;
     } finally {
       this.working = false;
     }
@@ -273,12 +276,12 @@ export class SiteFolder {
 
   /** A document was opened or has changed. */
   setDocument(file: string, version: number, text: string): OpenFile {
+    const before = this.open.get(file);
     const document: OpenFile = {
       file,
       version,
-      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes, this.open.get(file)?.post),
+      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes, before?.post),
     };
-    const before = this.open.get(file);
     this.open.set(file, document);
     const left = this.writing?.file;
     this.writing = before && editedPlace(before.post, document.post);
@@ -389,8 +392,12 @@ export class SiteFolder {
       end = performance.now() + SLICE;
     }
     if (this.engine !== engine) return this.readChanged(changed);
+    const news = changes.filter((change) => !this.open.has(change.file));
+    // Open documents are saved all the time, and win over the disk.
+    if (news.length === 0) return;
+    this.filesRead += news.length;
     this.saveLater();
-    this.onChange(this, engine.update(changes.filter((change) => !this.open.has(change.file))));
+    this.onChange(this, engine.update(news));
     this.readLater(engine);
   }
 

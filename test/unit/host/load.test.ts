@@ -8,6 +8,7 @@ import type { FileEntry } from '../../../server/src/host/files.ts';
 import { loadEngine } from '../../../server/src/host/load.ts';
 import { diskCache } from '../../../server/src/host/node/disk-cache.ts';
 import { NodeFiles } from '../../../server/src/host/node/node-files.ts';
+import type { PageReader } from '../../../server/src/host/page-reader.ts';
 
 const FILE = 'contents/blog/a.md';
 const TEXT = '---\ntitle: A\n---\n\nText.\n';
@@ -49,5 +50,24 @@ describe('a site that is read with the cache of the last session', () => {
     const next = await loadEngine(files, { ...again, cache: cache() });
     assert.ok(!next.problemsOf(FILE).some(({ rule }) => rule === 'link/page'));
     assert.deepEqual(next.site.record(FILE)?.links, []);
+  });
+
+  it('is read here where the threads fail', async () => {
+    const posts = Array.from({ length: 6500 }, (_, i) => `contents/blog/p${i}.md`);
+    const files = {
+      list: async () => [...posts, 'slugline.config.json'].map((file) => ({ file, size: -1, mtime: -1 })),
+      read: async (file: string) => Buffer.from(file.endsWith('.md') ? TEXT : '{ "preset": "posthog" }'),
+    };
+    let taken = 0;
+    const reader: PageReader = {
+      async *read(_, take) {
+        yield { changes: take(10).map((file) => ({ file, exists: true })), again: [] };
+        taken = take(300).length;
+        throw new Error('no more threads');
+      },
+    };
+    const engine = await loadEngine(files, { today: '2026-01-01', reader });
+    assert.equal(taken, 300);
+    assert.equal([...engine.site.records()].length, posts.length - 10);
   });
 });
