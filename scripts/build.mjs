@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { nodeBundle } from './node-bundle.mjs';
+import { nodeBundles } from './node-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
@@ -22,7 +22,7 @@ const common = {
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  nodeBundle,
+  ...nodeBundles,
   {
     entryPoints: { web: 'server/src/lsp/web.ts' },
     outdir: 'dist/server',
@@ -58,7 +58,7 @@ const bundles = [
     loader: { '.css': 'css', '.woff2': 'file', '.tiny.js': 'file' },
     assetNames: '[name]',
   },
-].map((bundle) => ({ ...common, ...bundle }));
+].map((bundle) => ({ ...common, ...bundle, define: { ...common.define, ...bundle.define } }));
 
 const ready = bundles.filter((bundle) =>
   Object.values(bundle.entryPoints).every((entry) => existsSync(`${root}${entry}`)),

@@ -1,21 +1,28 @@
 /**
- * How what runs in Node is bundled: for what ships and for the tests of it.
- * @type {import('esbuild').BuildOptions}
+ * How what runs in Node is bundled, for what ships and for the tests of it: one bundle with all of it, and for each way to start it a
+ * small one beside that runs its part. V8 keeps compiled code of scripts, which ES modules are not.
+ * @type {import('esbuild').BuildOptions[]}
  */
-export const nodeBundle = {
-  // The command line, the language server and their threads share their chunks.
-  entryPoints: {
-    cli: 'server/src/cli/main.ts',
-    server: 'server/src/lsp/node.ts',
-    reader: 'server/src/host/node/reader-thread.ts',
+export const nodeBundles = [
+  {
+    entryPoints: { slugline: 'server/src/boot/parts.ts' },
+    outdir: 'dist/node',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    // jsonc-parser's `main` is UMD, which no bundler can follow.
+    mainFields: ['module', 'main'],
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
   },
-  outdir: 'dist/node',
-  platform: 'node',
-  format: 'esm',
-  // jsonc-parser's `main` is UMD, which no bundler can follow.
-  mainFields: ['module', 'main'],
-  splitting: true,
-  chunkNames: 'chunk-[hash]',
-  // Some packages are CommonJS: in an ES module bundle they need a `require` of their own.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-};
+  {
+    entryPoints: {
+      cli: 'server/src/boot/cli.ts',
+      server: 'server/src/boot/server.ts',
+      reader: 'server/src/boot/reader.ts',
+    },
+    outdir: 'dist/node',
+    platform: 'node',
+    format: 'esm',
+  },
+];

@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { nodeBundle } from '../../scripts/node-bundle.mjs';
+import { nodeBundles } from '../../scripts/node-bundle.mjs';
 import { marked } from './marked.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,15 +23,16 @@ function serverBundle(): Promise<string> {
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     // Beside what says that its modules are ES modules, as in the package.
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    await esbuild.build({
-      ...nodeBundle,
-      absWorkingDir: root,
-      outdir: folder,
-      bundle: true,
-      target: 'es2022',
-      define: { SLUGLINE_VERSION: '"test"' },
-      logLevel: 'error',
-    });
+    for (const bundle of nodeBundles)
+      await esbuild.build({
+        ...bundle,
+        absWorkingDir: root,
+        outdir: folder,
+        bundle: true,
+        target: 'es2022',
+        define: { SLUGLINE_VERSION: '"test"', ...bundle.define },
+        logLevel: 'error',
+      });
     return join(folder, 'server.js');
   })();
   return bundle;

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { run } from './run.ts';
 
 declare const SLUGLINE_VERSION: string;
@@ -8,7 +7,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 
-process.exitCode = await run(
+void run(
   process.argv.slice(2),
   {
     cwd: process.cwd(),
@@ -18,4 +17,6 @@ process.exitCode = await run(
     today,
   },
   SLUGLINE_VERSION,
-);
+).then((code) => {
+  process.exitCode = code;
+});

@@ -21,7 +21,7 @@ const isPost = (file: string): boolean => /\.(mdx?|markdown)$/i.test(file);
 
 /** Names this build: the version alone stays the same while one works on Slugline. */
 function build(): string {
-  const info = statSync(process.argv[1] ?? process.execPath, { throwIfNoEntry: false });
+  const info = statSync(fileURLToPath(import.meta.url), { throwIfNoEntry: false });
   return `${SLUGLINE_VERSION} ${info?.size} ${info?.mtimeMs}`;
 }
 

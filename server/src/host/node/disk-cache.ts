@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { RECORD_FORMAT, writeRecord } from '../../core/site/record-codec.ts';
@@ -10,6 +9,7 @@ import { StoredPage } from '../../core/site/stored-page.ts';
 import { ByteReader, ByteWriter } from '../../core/text/bytes.ts';
 import type { FileEntry } from '../files.ts';
 import type { RecordCache } from '../record-cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 
 /** Caches of sites that nobody has opened for so long are deleted, ms. */
 const FORGOTTEN = 30 * 24 * 3600 * 1000;
@@ -19,14 +19,6 @@ const PIECE = 1 << 20;
 const MUCH = 0.2;
 /** Length of the checksum, CRC-32, which ends each file: it is there to find damage, and to cost nothing. */
 const SUM = 4;
-
-/** Where programs of this user keep what they can make again; never in a repository. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
-  if (env.SLUGLINE_CACHE) return env.SLUGLINE_CACHE;
-  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'slugline', 'Cache');
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'slugline');
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'slugline');
-}
 
 /** A file's size and time when it was read, and where its record stands. */
 interface Place {
@@ -243,7 +235,7 @@ async function write(path: string, head: string, pieces: Iterable<Uint8Array>): 
 
 async function forget(folder: string, before: number): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!/\.(whole|changes|state|jsonl|tmp)$/.test(name)) continue;
+    if (!/^code-|\.(whole|changes|state|jsonl|tmp)$/.test(name)) continue;
     const info = await stat(join(folder, name)).catch(() => undefined);
     if (info && info.mtimeMs < before) await rm(join(folder, name), { force: true });
   }
