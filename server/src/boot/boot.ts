@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
@@ -32,10 +32,19 @@ export function boot(part: Part, ...from: readonly string[]): void {
   const [before, after] = ['(function (exports, require, module, __filename, __dirname) {', '\n})'];
   const script = new Script(before + source + after, { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} as typeof import('./parts.ts') };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+  script.runInThisContext()(module.exports, requireOf(bundle), module, bundle, dirname(bundle));
   if (isMainThread && (!cachedData || script.cachedDataRejected))
     process.once('exit', () => writeCode(`code-${from[0]}`, suffix, script.createCachedData()));
   void module.exports.parts[part]();
+}
+
+/** `require` of a bundle that holds all that it needs but Node's own modules: of a package that it tries for, what lies beside it is never run. */
+function requireOf(path: string): (name: string) => unknown {
+  const require = createRequire(path);
+  return (name) => {
+    if (!isBuiltin(name)) throw new Error(`Slugline comes without ${name}.`);
+    return require(name);
+  };
 }
 
 function readCode(name: string): Buffer | undefined {

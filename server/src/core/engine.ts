@@ -154,8 +154,13 @@ export class Engine {
 
   /** What the engine does with a file: reads it as a page or as data, or only needs to know that it exists. */
   reads(file: string): 'page' | 'data' | 'name' {
-    if (this.dataFiles.has(file) || isMarkdownlintConfig(file)) return 'data';
+    if (this.isData(file)) return 'data';
     return isContentFile(this.loaded.config, file) ? 'page' : 'name';
+  }
+
+  /** Whether a file is one of those by which pages are judged. */
+  isData(file: string): boolean {
+    return this.dataFiles.has(file) || isMarkdownlintConfig(file);
   }
 
   /** Applies changes; answers with the files whose problems may have changed, data files included. */
@@ -375,10 +380,13 @@ export class Engine {
     this.schemas.set(file, { schema: resolveSchema(schema), text });
   }
 
-  /** What the rules say of a post that need nothing else: for the time in which the site is not read yet. */
-  problemsOfPost(post: Post): readonly Problem[] {
+  /**
+   * What the rules say of a post that need nothing else: for the time in which the site is not read yet. Undefined where the post
+   * names a file of the site as its schema.
+   */
+  problemsOfPost(post: Post): readonly Problem[] | undefined {
     const { problems, suppressions } = this.read(post);
-    return settle(problems, suppressions);
+    return this.namedSchemas.has(post.file) ? undefined : settle(problems, suppressions);
   }
 
   /** Every problem of a file, in the order of its text. Kept until something that they depend on changes. */

@@ -1,5 +1,6 @@
 import { type Change, Engine } from '../core/engine.ts';
 import { configFile, loadConfig } from '../core/site/config-file.ts';
+import { isBulk } from '../core/site/presets/preset.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
@@ -8,8 +9,8 @@ import type { PageReader } from './page-reader.ts';
 import { pause } from './pause.ts';
 import type { RecordCache } from './record-cache.ts';
 
-/** How many files are read at once. */
-const PARALLEL = 64;
+/** How many records of the cache are taken in one go. */
+const FROM_CACHE = 512;
 /** How many files are read in one go in the thread that answers: some 1 ms of work. */
 const HERE = 16;
 /** With so many pages to read, other threads pay: fewer are read before those have started. */
@@ -28,80 +29,139 @@ export interface LoadOptions {
   readonly reader?: PageReader | undefined;
   /** The engine that the new one takes the place of. */
   readonly before?: Engine | undefined;
-  /** Called with the files as they were before the first was read. */
-  readonly listed?: (entries: readonly FileEntry[]) => void;
+  /** Gets the size and time of each page as it was before it was read, where there is a cache. */
+  readonly entries?: Map<string, FileEntry>;
   /** Called when the engine is just what an earlier session saved: there is nothing to save again. */
   readonly unchanged?: () => void;
-  /** Called when configuration, schemas and authors are read, with the number of pages that are to follow. */
-  readonly opened?: (engine: Engine, pages: number) => void;
+  /** Called when configuration, schemas and authors are read, and no page yet, with the number of the site's files; waited for. */
+  readonly opened?: (engine: Engine, files: number) => Promise<void>;
   /** Called now and then with the number of pages read and of all. Answer false to stop: what is read so far is in the engine. */
   readonly progress?: (done: number, all: number) => boolean | undefined;
 }
 
 /** Reads a site from its files: the configuration (given or detected), then every page and data file. */
 export async function loadEngine(files: Files, options: LoadOptions): Promise<Engine> {
-  const entries = await files.list();
-  options.listed?.(entries);
-  const names = entries.map((entry) => entry.file);
+  const names = await files.list();
   const engine = await openEngine(files, names, options);
-  const toRead: string[] = [];
-  let changes: { file: string; exists: boolean }[] = [];
+  await options.opened?.(engine, names.length);
+  const pages: string[] = [];
+  const others: string[] = [];
   for (const file of names) {
-    if (engine.reads(file) === 'name') changes.push({ file, exists: true });
-    else toRead.push(file);
+    const use = engine.reads(file);
+    if (use === 'page') pages.push(file);
+    else if (use === 'name') others.push(file);
   }
   for (const file of options.open?.keys() ?? [])
-    if (!names.includes(file) && engine.reads(file) !== 'name') toRead.push(file);
-  // Schemas and authors first: posts are checked by them as they are read.
-  const data = toRead.filter((file) => engine.reads(file) === 'data');
-  engine.update(await Promise.all(data.map((file) => readChange(files, file, options.open))));
-  const pages = toRead.filter((file) => engine.reads(file) === 'page');
-  options.opened?.(engine, pages.length);
-  const saved = await options.cache?.open(engine.recordKey());
-  const listed = new Map<string, FileEntry>();
-  if (saved) for (const entry of entries) listed.set(entry.file, entry);
+    if (engine.reads(file) === 'page' && !names.includes(file)) pages.push(file);
+  const entries = await entriesOf(files, pages, options);
+  const progress = new Progress(engine, pages.length, options);
+  const left = await takeSaved(engine, { names, pages, others, entries }, progress, options);
+  await readPages(files, engine, left, progress, options);
+  if (!progress.stopped) await readNamedSchemas(files, engine, options.open);
+  return engine;
+}
+
+/** Tells an engine of what is read, and how far that is. */
+class Progress {
+  stopped = false;
+  private done = 0;
+  private readonly engine: Engine;
+  private readonly all: number;
+  private readonly options: LoadOptions;
+
+  constructor(engine: Engine, all: number, options: LoadOptions) {
+    this.engine = engine;
+    this.all = all;
+    this.options = options;
+  }
+
+  /** @param known pages that the engine has already */
+  tell(changes: readonly Change[], known = 0): void {
+    this.engine.update(changes);
+    this.done += changes.length + known;
+    if (this.options.progress?.(this.done, this.all) === false) this.stopped = true;
+  }
+}
+
+/** Sizes and times of files, for a cache that is asked by them. */
+async function entriesOf(
+  files: Files,
+  pages: readonly string[],
+  { cache, entries = new Map() }: LoadOptions,
+): Promise<ReadonlyMap<string, FileEntry>> {
+  entries.clear();
+  if (!cache || !files.entry) return entries;
+  for (const [i, file] of pages.entries()) {
+    const entry = files.entry(file);
+    if (entry && entry.mtime >= 0) entries.set(file, entry);
+    if (i % 1024 === 1023) await pause();
+  }
+  return entries;
+}
+
+interface Listed {
+  readonly names: readonly string[];
+  readonly pages: readonly string[];
+  /** Files of which only the names count. */
+  readonly others: readonly string[];
+  readonly entries: ReadonlyMap<string, FileEntry>;
+}
+
+/** Goes on where the last session was, as far as the files are what they were; answers with the pages that are to be read. */
+async function takeSaved(
+  engine: Engine,
+  { names, pages, others, entries }: Listed,
+  progress: Progress,
+  { cache, open, unchanged }: LoadOptions,
+): Promise<string[]> {
+  const saved = await cache?.open(engine.recordKey());
   /** Pages that the engine has as the cache does: others it may have as they were typed and never saved. */
   const kept = new Set<string>();
   const keptPage = (file: string): PageRecord | undefined => {
-    const page = saved?.page(listed.get(file)?.file ?? file);
+    const page = saved?.page(entries.get(file)?.file ?? file);
     if (page) kept.add(page.file);
     return page;
   };
   const resumed = saved?.state !== undefined && engine.resume(saved.state, keptPage);
+  const changes: Change[] = [];
+  for (const file of others) if (!resumed || !engine.site.hasFile(file)) changes.push({ file, exists: true });
   if (resumed) {
     const there = new Set(names);
-    changes = changes.filter(({ file }) => !engine.site.hasFile(file));
     for (const file of engine.site.files()) if (!there.has(file)) changes.push({ file, exists: false });
   }
   engine.update(changes);
   engine.index.expect(pages);
   const left: string[] = [];
-  let done = 0;
-  let stopped = false;
-  const tell = (changes: readonly Change[]): void => {
-    engine.update(changes);
-    done += changes.length;
-    stopped = options.progress?.(done, pages.length) === false;
-  };
   const batch: Change[] = [];
+  let known = 0;
   for (const file of pages) {
-    const entry = options.open?.has(file) ? undefined : listed.get(file);
+    const entry = open?.has(file) ? undefined : entries.get(file);
     const record = entry && saved?.get(entry);
-    if (record && resumed && kept.has(file)) done++;
+    if (record && resumed && kept.has(file)) known++;
     else if (record) batch.push({ file, record });
     else left.push(file);
-    if (batch.length < 8 * PARALLEL) continue;
-    tell(batch.splice(0));
-    if (stopped) return engine;
+    if (batch.length < FROM_CACHE) continue;
+    progress.tell(batch.splice(0));
+    if (progress.stopped) return [];
     await pause();
   }
-  tell(batch.splice(0));
-  if (resumed && changes.length === 0 && left.every((file) => options.open?.has(file))) options.unchanged?.();
-  // Whoever is ready takes the next ones: threads, once they have started, and this one.
-  const take = (count: number): string[] => (stopped ? [] : left.splice(-count));
+  progress.tell(batch, known);
+  if (resumed && changes.length === 0 && left.every((file) => open?.has(file))) unchanged?.();
+  return left;
+}
+
+/** Reads pages: whoever is ready takes the next ones, threads, once they have started, and this one. */
+async function readPages(
+  files: Files,
+  engine: Engine,
+  left: string[],
+  progress: Progress,
+  { open, reader }: LoadOptions,
+): Promise<void> {
+  const take = (count: number): string[] => (progress.stopped ? [] : left.splice(-count));
   const here = async (): Promise<void> => {
     for (let next = take(HERE); next.length > 0; next = take(HERE)) {
-      tell(await Promise.all(next.map((file) => readChange(files, file, options.open))));
+      progress.tell(await Promise.all(next.map((file) => readChange(files, file, open))));
       await pause();
     }
   };
@@ -111,11 +171,11 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     const onDisk = (count: number): string[] => {
       const files = take(count);
       for (const file of files) again.add(file);
-      return files.filter((file) => !options.open?.has(file));
+      return files.filter((file) => !open?.has(file));
     };
     try {
       for await (const read of reader.read(engine, onDisk)) {
-        tell(read.changes);
+        progress.tell(read.changes);
         for (const { file } of read.changes) again.delete(file);
         for (const file of read.again) again.add(file);
       }
@@ -124,10 +184,8 @@ export async function loadEngine(files: Files, options: LoadOptions): Promise<En
     }
     left.push(...again);
   };
-  if (options.reader && left.length >= MANY) await Promise.all([here(), elsewhere(options.reader)]);
+  if (reader && left.length >= MANY) await Promise.all([here(), elsewhere(reader)]);
   await here();
-  await readNamedSchemas(files, engine, options.open);
-  return engine;
 }
 
 /** Reads the schemas that posts name and the engine does not know yet; answers with the files whose problems may have changed. */
@@ -155,18 +213,21 @@ export async function readChange(files: Files, file: string, open?: ReadonlyMap<
   return { file, text: decodeText(bytes).text };
 }
 
+/** An engine that knows all that pages are judged by besides the site, and no page yet. */
 async function openEngine(files: Files, names: readonly string[], options: LoadOptions): Promise<Engine> {
   const texts = new Map<string, string>();
-  const wanted = [...detectionFiles(names), ...(names.includes(configFile) ? [configFile] : [])];
+  // Posts and pictures are none of the files that are looked for here.
+  const sources = names.filter((file) => !isBulk(file));
+  const wanted = [...detectionFiles(sources), ...(sources.includes(configFile) ? [configFile] : [])];
   for (const file of wanted) {
     const change = await readChange(files, file, options.open);
     if ('text' in change) texts.set(file, change.text);
   }
   const config = options.open?.get(configFile) ?? texts.get(configFile);
-  return new Engine(
-    loadConfig(config, names, (file) => texts.get(file)),
-    options.today,
-    options.trusted,
-    options.before,
-  );
+  const loaded = loadConfig(config, names, (file) => texts.get(file));
+  const engine = new Engine(loaded, options.today, options.trusted, options.before);
+  const isData = (file: string): boolean => engine.isData(file);
+  const data = new Set([...sources.filter(isData), ...[...(options.open?.keys() ?? [])].filter(isData)]);
+  engine.update(await Promise.all([...data].map((file) => readChange(files, file, options.open))));
+  return engine;
 }

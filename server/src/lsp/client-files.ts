@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { MAX_BYTES } from '../core/text/decode.ts';
-import type { FileEntry, Files } from '../host/files.ts';
+import type { Files } from '../host/files.ts';
 import { FolderUris } from './convert.ts';
 import { listFilesRequest, readFileRequest } from './protocol.ts';
 
@@ -16,9 +16,8 @@ export class ClientFiles implements Files {
     this.connection = connection;
   }
 
-  async list(): Promise<FileEntry[]> {
-    const files = await this.connection.sendRequest(listFilesRequest, { folder: this.folder });
-    return files.map((file) => ({ file, size: -1, mtime: -1 }));
+  list(): Promise<string[]> {
+    return this.connection.sendRequest(listFilesRequest, { folder: this.folder });
   }
 
   async read(file: string): Promise<Uint8Array | undefined> {

@@ -16,9 +16,6 @@ import { localDay } from './today.ts';
 
 declare const SLUGLINE_VERSION: string;
 
-/** The files whose sizes and times are asked for: the cache's. */
-const isPost = (file: string): boolean => /\.(mdx?|markdown)$/i.test(file);
-
 /** Names this build: the version alone stays the same while one works on Slugline. */
 function build(): string {
   const info = statSync(fileURLToPath(import.meta.url), { throwIfNoEntry: false });
@@ -28,7 +25,7 @@ function build(): string {
 const host: ServerHost = {
   files(folder, connection, options) {
     return folder.startsWith('file:') && !options.clientFiles
-      ? new NodeFiles(fileURLToPath(folder), isPost)
+      ? new NodeFiles(fileURLToPath(folder))
       : new ClientFiles(folder, connection);
   },
   cache(folder, options) {

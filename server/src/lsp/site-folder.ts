@@ -34,8 +34,10 @@ export interface OpenFile {
   readonly post: Post;
 }
 
-/** Sites with no more pages are read before anyone could see less than all. */
-const SMALL = 200;
+/** Sites with no more files are read before anyone could see less than all. */
+const SMALL = 300;
+/** So long an answer takes to be on its way, ms. */
+const ANSWER = 2;
 /** Work that nobody waits for is done in pieces of so many ms: less than anyone notices between a keystroke and its answer. */
 const SLICE = 5;
 /** So long after a site is read the rest of its pages is judged, ms. */
@@ -149,14 +151,15 @@ export class SiteFolder {
           unchanged: () => {
             saved = true;
           },
-          opened: (engine, pages) => {
-            if (!this.engine && pages > SMALL) this.early = engine;
+          opened: async (engine, files) => {
+            if (!this.engine && files > SMALL) this.early = engine;
+            const isAsked = this.opening.size > 0;
             this.wakeEarly();
+            await pause();
+            // An answer takes several turns to leave; in each of them reading would go on first.
+            if (isAsked) await new Promise((resolve) => setTimeout(resolve, ANSWER));
           },
-          listed: (found) => {
-            this.entries.clear();
-            for (const entry of found) if (entry.mtime >= 0) this.entries.set(entry.file, entry);
-          },
+          entries: this.entries,
           ...(progress && { progress }),
         });
         // What was typed while the files were read: by another configuration, all is read anew.
@@ -260,7 +263,8 @@ export class SiteFolder {
     }
     const document = this.open.get(file);
     if (this.engine || !document || !this.early) return undefined;
-    return this.withoutHeld(file, this.early.problemsOfPost(document.post));
+    const problems = this.early.problemsOfPost(document.post);
+    return problems && this.withoutHeld(file, problems);
   }
 
   private wakeEarly(): void {
@@ -466,7 +470,7 @@ export class SiteFolder {
     // A folder: an editor's watcher names it alone when all in it came or went.
     const below = `${file}/`;
     const gone = [...engine.site.files()].filter((other) => other.startsWith(below) && !this.open.has(other));
-    const now = (await this.files.list()).map((entry) => entry.file).filter((other) => other.startsWith(below));
+    const now = (await this.files.list()).filter((other) => other.startsWith(below));
     const still = new Set(now);
     const removed = gone.filter((other) => !still.has(other)).map((other): Change => ({ file: other, exists: false }));
     const added = now.filter((other) => !engine.site.hasFile(other));

@@ -27,15 +27,15 @@ describe('a site that is read with the cache of the last session', () => {
   });
 
   it('has posts as they are on disk, not as they were typed and never saved; where nothing has changed, it says so', async () => {
-    const files = new NodeFiles(folder, (file) => file.endsWith('.md'));
+    const files = new NodeFiles(folder);
     const cache = () => diskCache(folder, '1', `${folder}-cache`);
     const first = cache();
-    let entries: readonly FileEntry[] = [];
-    const listed = (found: readonly FileEntry[]): void => {
-      entries = found.filter(({ file }) => file === FILE);
-    };
-    const engine = await loadEngine(files, { today: '2026-01-01', cache: first, listed });
-    const records = entries.map((entry): [FileEntry, PageRecord] => [entry, engine.site.record(entry.file)!]);
+    const entries = new Map<string, FileEntry>();
+    const engine = await loadEngine(files, { today: '2026-01-01', cache: first, entries });
+    const records = [...entries.values()].map((entry): [FileEntry, PageRecord] => [
+      entry,
+      engine.site.record(entry.file)!,
+    ]);
     assert.equal(records.length, 1);
     await first.save(engine.recordKey(), records, (kept) => engine.save(kept));
     let unchanged = 0;
@@ -55,7 +55,7 @@ describe('a site that is read with the cache of the last session', () => {
   it('is read here where the threads fail', async () => {
     const posts = Array.from({ length: 6500 }, (_, i) => `contents/blog/p${i}.md`);
     const files = {
-      list: async () => [...posts, 'slugline.config.json'].map((file) => ({ file, size: -1, mtime: -1 })),
+      list: async () => [...posts, 'slugline.config.json'],
       read: async (file: string) => Buffer.from(file.endsWith('.md') ? TEXT : '{ "preset": "posthog" }'),
     };
     let taken = 0;

@@ -34,7 +34,8 @@ export interface MarkdownSettings {
 
 /** Whether a file is a configuration of markdownlint that is honoured. */
 export function isMarkdownlintConfig(file: string): boolean {
-  return NAMES.includes(file.slice(file.lastIndexOf('/') + 1));
+  const start = file.lastIndexOf('/') + 1;
+  return file.startsWith('.', start) && NAMES.includes(file.slice(start));
 }
 
 interface Folder {

@@ -10,17 +10,14 @@ const UNSETTLED = 2000;
 /** The files below a folder on disk. Symbolic links are followed while they stay in the folder and make no circle. */
 export class NodeFiles implements Files {
   readonly root: string;
-  /** Whether `list` tells sizes and times: they cost a call a file. */
-  private readonly stats: (file: string) => boolean;
 
-  constructor(root: string, stats: (file: string) => boolean = () => false) {
+  constructor(root: string) {
     this.root = root;
-    this.stats = stats;
   }
 
-  async list(): Promise<FileEntry[]> {
+  async list(): Promise<string[]> {
     const root = await realpath(this.root).catch(() => this.root);
-    const entries: FileEntry[] = [];
+    const files: string[] = [];
     const queue: string[] = [''];
     const seen = new Set<string>([root]);
     const visit = async (folder: string): Promise<void> => {
@@ -30,12 +27,12 @@ export class NodeFiles implements Files {
         if (child.isDirectory()) {
           if (!SKIPPED_FOLDERS.has(child.name)) queue.push(file);
         } else if (child.isFile()) {
-          entries.push(this.stats(file) ? this.statOf(root, file) : { file, size: -1, mtime: -1 });
+          files.push(file);
         } else if (child.isSymbolicLink()) {
           const target = await realpath(join(root, file)).catch(() => undefined);
           if (target === undefined || !(target === root || target.startsWith(root + sep)) || seen.has(target)) continue;
           const info = await stat(target).catch(() => undefined);
-          if (info?.isFile()) entries.push(this.statOf(root, file));
+          if (info?.isFile()) files.push(file);
           else if (info?.isDirectory()) {
             seen.add(target);
             queue.push(file);
@@ -48,7 +45,7 @@ export class NodeFiles implements Files {
       await visit(folder);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return entries;
+    return files;
   }
 
   async read(file: string): Promise<Uint8Array | undefined> {
@@ -68,22 +65,16 @@ export class NodeFiles implements Files {
     }
   }
 
-  entry(file: string): FileEntry | undefined {
-    if (!this.stats(file)) return undefined;
-    const entry = this.statOf(this.root, file);
-    return entry.size < 0 ? undefined : entry;
-  }
-
   /** Synchronous: some 5 us a file, where a promise and a thread cost ten times that. */
-  private statOf(root: string, file: string): FileEntry {
+  entry(file: string): FileEntry | undefined {
     let info: Stats | undefined;
     try {
-      info = statSync(root + sep + file, { throwIfNoEntry: false });
+      info = statSync(join(this.root, file), { throwIfNoEntry: false });
     } catch {
       // Reading it will fail too, and say so.
     }
-    const mtime = info?.mtimeMs ?? -1;
-    return { file, size: info?.size ?? -1, mtime: mtime > Date.now() - UNSETTLED ? -1 : mtime };
+    if (!info) return undefined;
+    return { file, size: info.size, mtime: info.mtimeMs > Date.now() - UNSETTLED ? -1 : info.mtimeMs };
   }
 }
 

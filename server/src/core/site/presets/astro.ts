@@ -16,7 +16,7 @@ export const astro: Preset = {
     pages: [{ ...pages, exclude: ['blog/[...slug].astro', 'blog/[slug].astro'] }],
   },
   detect(site) {
-    const file = site.files.find((name) => /^astro\.config\.[cm]?[jt]s$/.test(name));
+    const file = site.sources.find((name) => /^astro\.config\.[cm]?[jt]s$/.test(name));
     if (file === undefined) return undefined;
     const source = site.text(file) ?? '';
     const slash = literalOf(source, 'trailingSlash');

@@ -24,7 +24,7 @@ export const docusaurus: Preset = {
     markdownTargets: 'resolved',
   },
   detect(site) {
-    const file = site.files.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/.test(name));
+    const file = site.sources.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/.test(name));
     if (file === undefined) return undefined;
     const source = withoutComments(site.text(file) ?? '');
     const url = siteUrlOf(literalOf(source, 'url'));
@@ -37,7 +37,7 @@ export const docusaurus: Preset = {
       content.push({ dir, url: root, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
       routes.push(...(kind === 'docs' ? docLists(root) : blogLists(root)));
       // Versions put every page at more than one place.
-      if (kind === 'docs' && site.files.some((name) => /(^|_)versions\.json$/.test(name)))
+      if (kind === 'docs' && site.sources.some((name) => /(^|_)versions\.json$/.test(name)))
         routes.push(join(root, '**'));
     };
     for (const kind of ['docs', 'blog'] as const) {

@@ -17,7 +17,7 @@ export const eleventy: Preset = {
     doubts: { files: true, anchors: true },
   },
   detect(site) {
-    const file = site.files.find((name) => /^(\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s)$/.test(name));
+    const file = site.sources.find((name) => /^(\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s)$/.test(name));
     if (file === undefined) return undefined;
     const source = withoutComments(site.text(file) ?? '');
     const input = (

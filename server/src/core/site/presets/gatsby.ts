@@ -39,11 +39,11 @@ export const gatsby: Preset = {
     doubts: { anchors: true },
   },
   detect(site) {
-    const file = site.files.find((name) => /^gatsby-config\.[cm]?[jt]s$/.test(name));
+    const file = site.sources.find((name) => /^gatsby-config\.[cm]?[jt]s$/.test(name));
     if (file === undefined) return undefined;
     const source = site.text(file) ?? '';
     const node = site.text('gatsby-node.js') ?? site.text('gatsby-node.ts') ?? '';
-    const shown = site.files.map((name) => slugRoute.exec(name)).find((match) => match !== null);
+    const shown = site.sources.map((name) => slugRoute.exec(name)).find((match) => match !== null);
     const content = treesOf(withoutComments(source), node, (dir) => site.hasPosts(dir)).map(
       (tree): ContentTree => (shown ? { ...tree, url: `/${shown[1]!.replace(/\/$/, '')}` } : tree),
     );

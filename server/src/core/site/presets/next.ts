@@ -46,7 +46,7 @@ export const next: Preset = {
     doubts: { pages: true, anchors: true },
   },
   detect(site) {
-    const file = site.files.find((name) => /^next\.config\.[cm]?[jt]s$/.test(name));
+    const file = site.sources.find((name) => /^next\.config\.[cm]?[jt]s$/.test(name));
     const manifest = site.text('package.json') ?? '';
     if (file === undefined && !/"next"\s*:/.test(manifest)) return undefined;
     const source = file === undefined ? '' : (site.text(file) ?? '');
@@ -73,7 +73,7 @@ export const next: Preset = {
       complete:
         sure &&
         !/rewrites/.test(source) &&
-        !site.files.some((name) => /^(src\/)?(middleware|proxy)\.[jt]s$/.test(name)),
+        !site.sources.some((name) => /^(src\/)?(middleware|proxy)\.[jt]s$/.test(name)),
       doubts: { pages: !sure, anchors: !/"(rehype-slug|nextra|fumadocs-mdx)"\s*:/.test(manifest) },
     };
     return { reason: file === undefined ? 'package.json names next' : `${file} was found`, config };

@@ -13,7 +13,7 @@ export const plain: Preset = {
     markdownTargets: 'resolved',
   },
   detect(site) {
-    const vitepress = site.files.find((file) => /(^|\/)\.vitepress\/config\.[cm]?[jt]s$/.test(file));
+    const vitepress = site.sources.find((file) => /(^|\/)\.vitepress\/config\.[cm]?[jt]s$/.test(file));
     if (vitepress !== undefined) {
       const dir = vitepress.slice(0, vitepress.indexOf('.vitepress')).replace(/\/$/, '');
       return {

@@ -36,10 +36,10 @@ export const posthog: Preset = {
   assumed: contents,
   detect(site) {
     if (!site.hasPosts('contents/blog')) return undefined;
-    if (site.has('hugo.toml') || site.files.some((file) => /^docusaurus\.config\.[cm]?[jt]s$/.test(file)))
+    if (site.has('hugo.toml') || site.sources.some((file) => /^docusaurus\.config\.[cm]?[jt]s$/.test(file)))
       return undefined;
     const authors = site.first('src/data/authors.json', 'contents/authors.json', 'data/authors.json');
-    const astro = site.files.some((file) => /^astro\.config\.[cm]?[jt]s$/.test(file));
+    const astro = site.sources.some((file) => /^astro\.config\.[cm]?[jt]s$/.test(file));
     const declared = declaredUrl(
       site.text('gatsby-config.js') ?? site.text('gatsby-config.ts'),
       site.text('astro.config.mjs') ?? site.text('astro.config.ts'),

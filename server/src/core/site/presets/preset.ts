@@ -3,6 +3,8 @@ import type { Config } from '../config.ts';
 /** The files of a site as detection sees them: their names, and the text of the few that were asked for. */
 export interface SiteFiles {
   readonly files: readonly string[];
+  /** Those that are no posts and no pictures: few. */
+  readonly sources: readonly string[];
   has(file: string): boolean;
   /** Whether a Markdown file lies in the folder or below it. */
   hasPosts(dir: string): boolean;
@@ -29,36 +31,54 @@ export interface Preset {
   readonly assumed: Partial<Config>;
 }
 
+/** Posts and pictures: nearly all files of a site, and none that `has` is asked for. */
+const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
+
+const posts = new Set(['md', 'mdx', 'markdown']);
+
+/** Whether a file's name says that it is content, of which there is a lot. */
+export const isBulk = (file: string): boolean => bulk.has(file.slice(file.lastIndexOf('.') + 1));
+
 /** The files below `root` (empty for all) as detection sees them, with paths from there. */
 export function siteFiles(
-  files: Iterable<string>,
+  files: readonly string[],
   read: (file: string) => string | undefined,
   root: string = '',
 ): SiteFiles {
-  const prefix = root === '' ? '' : `${root}/`;
-  const names: string[] = [];
+  const prefix = `${root}/`;
+  const names =
+    root === '' ? files : files.flatMap((file) => (file.startsWith(prefix) ? file.slice(prefix.length) : []));
   const dirs = new Set<string>();
   const postDirs = new Set<string>();
-  for (const file of files) {
-    if (!file.startsWith(prefix)) continue;
-    const name = file.slice(prefix.length);
-    names.push(name);
-    const isPost = /\.(md|mdx|markdown)$/i.test(name);
-    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+  const few = new Set<string>();
+  let last = '';
+  let lastHasPosts = false;
+  for (const name of names) {
+    const extension = name.slice(name.lastIndexOf('.') + 1);
+    const isFew = !bulk.has(extension);
+    if (isFew) few.add(name);
+    const isPost = isFew ? /^(md|mdx|markdown)$/i.test(extension) : posts.has(extension);
+    let at = name.lastIndexOf('/');
+    // The next file of the same folder.
+    if (at === last.length && (lastHasPosts || !isPost) && name.startsWith(last)) continue;
+    last = name.slice(0, Math.max(at, 0));
+    for (; at > 0; at = name.lastIndexOf('/', at - 1)) {
       const dir = name.slice(0, at);
       if (dirs.has(dir) && (!isPost || postDirs.has(dir))) break;
       dirs.add(dir);
       if (isPost) postDirs.add(dir);
     }
+    lastHasPosts = postDirs.has(last);
   }
-  const set = new Set(names);
+  const has = (file: string): boolean => few.has(file) || (isBulk(file) && names.includes(file));
   return {
     files: names,
-    has: (file) => set.has(file),
+    sources: [...few],
+    has,
     hasPosts: (dir) => postDirs.has(dir),
     hasDir: (dir) => dirs.has(dir),
-    first: (...candidates) => candidates.find((name) => set.has(name)),
-    text: (file) => read(prefix + file),
+    first: (...candidates) => candidates.find(has),
+    text: (file) => read(root === '' ? file : prefix + file),
   };
 }
 

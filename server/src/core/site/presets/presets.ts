@@ -10,7 +10,7 @@ import { next } from './next.ts';
 import { plain } from './plain.ts';
 import { posthog } from './posthog.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { originsOf, siteFiles } from './preset.ts';
+import { isBulk, originsOf, siteFiles } from './preset.ts';
 
 /** In the order in which they are tried; `plain` takes everything. */
 export const presets: readonly Preset[] = [
@@ -66,11 +66,6 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
 const wanted =
   /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME|source\/CNAME)$/;
 
-/** Extensions that none of those have, nor the ones of `dynamicRoute`. */
-const neverWanted = new Set(
-  'md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '),
-);
-
 /** Names of folders whose configuration files are examples, not the site's. */
 const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
 
@@ -92,8 +87,7 @@ const dynamicRoute =
 
 /** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
 function rootOf(file: string): string | undefined {
-  // Nearly all files of a site: posts and pictures.
-  if (neverWanted.has(file.slice(file.lastIndexOf('.') + 1))) return undefined;
+  if (isBulk(file)) return undefined;
   if (wanted.test(file) || dynamicRoute.test(file)) return '';
   if (notSites.test(file)) return undefined;
   const match = /^([^/]+(?:\/[^/]+)?)\/(.+)$/.exec(file);
@@ -111,8 +105,9 @@ export function detectPreset(
   candidates: readonly Preset[] = presets,
 ): { readonly preset: Preset; readonly reason: string; readonly config: Partial<Config> } {
   const frameworks = candidates.filter((preset) => preset !== plain);
-  for (const root of siteRoots(files)) {
-    const site = siteFiles(files, read, root);
+  const top = siteFiles(files, read);
+  for (const root of siteRoots(top.sources)) {
+    const site = root === '' ? top : siteFiles(files, read, root);
     for (const preset of frameworks) {
       const found = preset.detect(site);
       if (found)
@@ -126,9 +121,8 @@ export function detectPreset(
   const only = candidates[0];
   if (only !== undefined && !candidates.includes(plain))
     return { preset: only, reason: 'it was asked for', config: only.assumed };
-  const site = siteFiles(files, read);
-  const found = plain.detect(site)!;
-  return { preset: plain, ...found, config: withMath(site, found.config) };
+  const found = plain.detect(top)!;
+  return { preset: plain, ...found, config: withMath(top, found.config) };
 }
 
 /** The host that a `CNAME` file names, where the configuration says none: it is what GitHub Pages serves the site at. */
