@@ -36,6 +36,7 @@ const LINKS = [
   '/blog/growth',
   '/blog/Growth',
   '/blog/growht',
+  '/blog/growth/',
   '/blog/growth#one',
   '/blog/growth#three',
   '/blog/nothing-like-it',

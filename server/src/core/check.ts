@@ -1,7 +1,7 @@
 /** Runs the rules: gives reports their severities, takes out what is suppressed, and keeps floods short. */
 import type { Post } from './post/post.ts';
 import type { Problem, Severity } from './problem.ts';
-import { checkLinks } from './rules/links.ts';
+import { checkLinks, recheckLinks } from './rules/links.ts';
 import type {
   FileContext,
   FileRule,
@@ -15,6 +15,7 @@ import type {
 } from './rules/rule.ts';
 import type { Config } from './site/config.ts';
 import type { PageRecord, Site, Suppression } from './site/site.ts';
+import type { LinkScope } from './site/site-index.ts';
 import type { Range } from './text/range.ts';
 
 /** One rule says at most this much about one file; the rest is one line that counts it. */
@@ -154,13 +155,41 @@ export function checkPage(
   site: Site,
   siteRules: readonly SiteRule[],
   linkRules: readonly LinkRule[],
+  scope?: LinkScope,
 ): Problem[] {
   const problems = siteRules.flatMap((rule) => complete(rule, rule.check(page, site), site.config));
-  const byId = new Map(linkRules.map((rule) => [rule.id, rule]));
-  for (const report of checkLinks(linkRules, page, site)) {
-    problems.push(...complete(byId.get(report.rule)!, [report], site.config));
-  }
+  problems.push(...completeLinks(linkRules, checkLinks(linkRules, page, site, scope), site.config));
   return problems;
+}
+
+/**
+ * The problems of a page where only of some of its links another answer may be had: those that name one of the paths, and those that had a
+ * problem. Undefined where it has to be checked as a whole.
+ * @param before its problems, settled
+ */
+export function relinkPage(
+  page: PageRecord,
+  site: Site,
+  linkRules: readonly LinkRule[],
+  scope: LinkScope,
+  paths: ReadonlySet<string>,
+  before: readonly Problem[],
+): Problem[] | undefined {
+  // Of problems that are suppressed, or too many to be shown, it is not known where they are.
+  if (before.length >= MAX_PER_RULE || page.suppressions.length > 0) return undefined;
+  const ids = new Set(linkRules.map((rule) => rule.id));
+  const others: Problem[] = [];
+  const places: number[] = [];
+  for (const problem of before) {
+    if (ids.has(problem.rule)) places.push(problem.range.start);
+    else others.push(problem);
+  }
+  const reports = recheckLinks(linkRules, page, site, scope, paths, places);
+  return settle([...others, ...completeLinks(linkRules, reports, site.config)], NOTHING);
+}
+
+function completeLinks(rules: readonly LinkRule[], reports: readonly (Report & { rule: string })[], config: Config) {
+  return reports.flatMap((report) => complete(rules.find((rule) => rule.id === report.rule)!, [report], config));
 }
 
 /** What the rules for data files say of one. */

@@ -7,6 +7,7 @@ import {
   checkPage,
   checkPost,
   recheckPost,
+  relinkPage,
   settle,
   severityOf,
 } from './check.ts';
@@ -27,7 +28,7 @@ import { NONE } from './site/record-codec.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
-import { type FileUpdate, SiteIndex } from './site/site-index.ts';
+import { type FileUpdate, type LinkScope, SiteIndex } from './site/site-index.ts';
 import { stored } from './site/stored-page.ts';
 import { isContentFile } from './site/urls/urls.ts';
 import { ByteReader, ByteWriter } from './text/bytes.ts';
@@ -75,6 +76,8 @@ export class Engine {
   private readonly schemaRules: readonly { readonly matches: (file: string) => boolean; readonly schema: string }[];
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
+  /** Of files of which only links have to be judged anew, what they were, and which paths these links name. */
+  private readonly relinks = new Map<string, { readonly before: readonly Problem[]; readonly paths: Set<string> }>();
   private readonly active;
   /** Open documents as they were checked last: of their next versions, only what has changed is checked. */
   private readonly open = new Map<string, { readonly checked: CheckedPost; readonly linted: readonly Problem[] }>();
@@ -196,12 +199,27 @@ export class Engine {
         if (!change.exists) touched.add(file);
       }
     }
-    for (const file of this.index.update(updates)) touched.add(file);
-    if (dataChanged) for (const file of this.readData()) touched.add(file);
-    for (const file of touched) this.problems.delete(file);
+    for (const file of touched) this.forget(file);
+    const forget = (files: Iterable<string>): void => {
+      for (const file of files) {
+        this.forget(file, this.index.relinked(file));
+        touched.add(file);
+      }
+    };
+    forget(this.index.update(updates));
+    if (dataChanged) forget(this.readData());
     // Redirects and authors are judged against the pages, so their files are said anew with every change.
     if (touched.size > 0 || dataChanged) for (const file of this.dataTexts.keys()) touched.add(file);
     return touched;
+  }
+
+  /** The problems of a file have to be found anew; where `paths` are given, only those of its links (`SiteIndex.relinked`). */
+  private forget(file: string, paths?: ReadonlySet<string>): void {
+    const before = this.problems.get(file);
+    this.problems.delete(file);
+    if (paths === undefined) this.relinks.delete(file);
+    else if (before) this.relinks.set(file, { before, paths: new Set(paths) });
+    else for (const path of paths) this.relinks.get(file)?.paths.add(path);
   }
 
   /** A content file's text as the change that it makes: for one who reads many and tells of all at once. */
@@ -395,10 +413,25 @@ export class Engine {
     if (known) return known;
     const record = this.index.site.record(file);
     if (!record) return this.problemsOfData(file);
-    const recording = this.index.recording(file);
-    const found = this.judge(record, recording.site);
-    recording.done();
+    const found = this.relink(record) ?? this.judgeAll(record);
+    this.relinks.delete(file);
     this.problems.set(file, found);
+    return found;
+  }
+
+  private judgeAll(record: PageRecord): readonly Problem[] {
+    const recording = this.index.recording(record.file);
+    const found = this.judge(record, recording.site, recording);
+    recording.done();
+    return found;
+  }
+
+  private relink(record: PageRecord): readonly Problem[] | undefined {
+    const relink = this.relinks.get(record.file);
+    if (!relink) return undefined;
+    const recording = this.index.recording(record.file);
+    const found = relinkPage(record, recording.site, this.active.link, recording, relink.paths, relink.before);
+    if (found) recording.done(true);
     return found;
   }
 
@@ -408,8 +441,8 @@ export class Engine {
     return record ? this.judge(record, this.index.site) : this.problemsOfData(file);
   }
 
-  private judge(record: PageRecord, site: Site): readonly Problem[] {
-    const found = checkPage(record, site, this.active.site, this.active.link);
+  private judge(record: PageRecord, site: Site, scope?: LinkScope): readonly Problem[] {
+    const found = checkPage(record, site, this.active.site, this.active.link, scope);
     const own = record.problems;
     return own.length === 0 && found.length === 0 ? NONE : settle([...own, ...found], record.suppressions);
   }

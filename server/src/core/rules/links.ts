@@ -3,7 +3,8 @@
 import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
-import { linksBut, type PlainTest } from '../site/stored-page.ts';
+import type { LinkScope } from '../site/site-index.ts';
+import { isPlain, linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 
 /** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`). */
@@ -12,32 +13,60 @@ const SILENT: ReadonlySet<Resolution['kind']> = new Set(['external', 'template',
 /**
  * What the rules report about a page's links, in source order, each report with its rule's id. References to one
  * definition are one link: its destination is written once.
+ * @param links those of the page that are to be judged; all but the plainly right ones, unless said
  */
 export function checkLinks(
   rules: readonly LinkRule[],
   page: PageRecord,
   site: Site,
-): (Report & { readonly rule: string })[] {
-  const reports: (Report & { readonly rule: string })[] = [];
+  scope: LinkScope = NO_SCOPE,
+  links: readonly LinkRecord[] = linksBut(page, plainlyRight(page, site)),
+): LinkReport[] {
+  const reports: LinkReport[] = [];
   const definitions = new Set<number>();
   const known = new Map<string, Resolution>();
-  for (const link of linksBut(page, plainlyRight(page, site))) {
+  for (const link of links) {
     if (link.kind === 'reference') {
       if (definitions.has(link.destination.start)) continue;
       definitions.add(link.destination.start);
     }
+    scope.beginLink(plainPathOf(link));
+    const before = reports.length;
     // Pages repeat their links; what a destination leads to does not depend on its place.
     const key = `${link.image ? '!' : ''}${link.kind === 'import' ? '<' : ''}${link.url}`;
     const resolution = known.get(key) ?? resolve(site, page, link);
     known.set(key, resolution);
-    if (SILENT.has(resolution.kind) && !mayHideCharacters(link.url)) continue;
-    for (const rule of rules) {
-      const report = rule.check(link, resolution, page, site);
-      if (report) reports.push({ rule: rule.id, ...report });
+    if (!SILENT.has(resolution.kind) || mayHideCharacters(link.url)) {
+      for (const rule of rules) {
+        const report = rule.check(link, resolution, page, site);
+        if (report) reports.push({ rule: rule.id, ...report });
+      }
     }
+    scope.endLink(reports.length > before);
   }
   return reports;
 }
+
+/**
+ * The same of some links only: the plain ones that name one of the paths, and those at these places.
+ * @param places where problems of links begin
+ */
+export function recheckLinks(
+  rules: readonly LinkRule[],
+  page: PageRecord,
+  site: Site,
+  scope: LinkScope,
+  paths: ReadonlySet<string>,
+  places: readonly number[],
+): LinkReport[] {
+  const isRight = plainlyRight(page, site);
+  const links = linksAmong(page, paths, places).filter((link) => !isPlain(link, isRight));
+  return checkLinks(rules, page, site, scope, links);
+}
+
+type LinkReport = Report & { readonly rule: string };
+
+const NO_SCOPE: LinkScope = { beginLink() {}, endLink() {} };
 
 /**
  * The short way for nearly all links: a page of the site by its own URL, published, with the anchor there. No rule has

@@ -24,18 +24,23 @@ export type Lookup = (typeof LOOKUPS)[number];
 /**
  * Who looked up what: of each page's last check the questions it asked, so that it can be said which pages have to be checked
  * again when an answer changes. Questions and pages are numbers inside: a site of 20,000 posts asks a million of them.
+ *
+ * A question is bound where it is asked only for links that can be found again: those that name what is asked for (`/blog/a`, asking
+ * for the page `/blog/a`), and those that are wrong. With another answer to it, no more than these links have to be judged again.
  */
 export class Lookups {
   private readonly names: Readonly<Record<Lookup, Map<string, number>>>;
   private count = 0;
-  /** Question -> pages. */
+  /** Question -> pages, each with whether it is bound: see `entry`. */
   private readonly askers = new IntLists();
-  /** Page -> questions. */
+  /** Page -> questions, the same way. */
   private readonly asked = new IntLists();
-  /** Question -> the recording in which it was asked last. */
+  /** Question -> `entry` of the recording in which it was asked last. */
   private seen = new Uint32Array(1024);
   private recordings = 0;
   private current: number[] = [];
+  /** The link that is being judged: what it names, and what else was asked for it. */
+  private link: { readonly path: string | undefined; readonly asked: number[] } | undefined;
   /** Where the names stand that an earlier session wrote, until somebody needs them. */
   private unread: ByteReader | undefined;
   private readonly own: (kind: Lookup, name: string) => string;
@@ -54,6 +59,19 @@ export class Lookups {
     this.readNames();
     this.recordings++;
     this.current = [];
+    this.link = undefined;
+  }
+
+  /** A link is judged: what is asked from now on is asked for it. */
+  beginLink(path: string | undefined): void {
+    this.link = { path, asked: [] };
+  }
+
+  /** It is judged. */
+  endLink(isWrong: boolean): void {
+    const { link } = this;
+    this.link = undefined;
+    for (const question of link?.asked ?? []) this.put(question, isWrong);
   }
 
   /** A question was asked. */
@@ -69,33 +87,68 @@ export class Lookups {
         this.seen = larger;
       }
     }
-    if (this.seen[question] === this.recordings) return;
-    this.seen[question] = this.recordings;
-    this.current.push(question);
+    // Addresses are asked for by links that name them, and by nobody else.
+    if (kind === 'address' || (kind === 'page' && this.link?.path === name)) this.put(question, true);
+    else if (this.link) this.link.asked.push(question);
+    else this.put(question, false);
+  }
+
+  private put(question: number, isBound: boolean): void {
+    const { seen, recordings } = this;
+    const bound = entry(recordings, true);
+    const before = seen[question]!;
+    if (before < bound) this.current.push(question);
+    if (before < bound || (before === bound && !isBound)) seen[question] = entry(recordings, isBound);
   }
 
   /** What was recorded is what this page asks. */
   end(page: number): void {
-    const { seen, recordings } = this;
-    const before = new Set<number>();
-    this.asked.each(page, (question) => before.add(question));
-    let same = before.size === this.current.length;
-    for (const question of before) {
-      if (seen[question] === recordings) continue;
-      this.askers.delete(question, page);
-      same = false;
+    const { seen } = this;
+    const bound = entry(this.recordings, true);
+    const same = new Set<number>();
+    const before: number[] = [];
+    this.asked.each(page, (each) => before.push(each));
+    for (const each of before) {
+      const question = numberOf(each);
+      if (seen[question]! >= bound && isBound(seen[question]!) === isBound(each)) same.add(question);
+      else this.askers.delete(question, entry(page, isBound(each)));
     }
-    if (same) return;
+    if (same.size === before.length && same.size === this.current.length) return;
     this.asked.clear(page);
     for (const question of this.current) {
-      if (!before.has(question)) this.askers.add(question, page);
-      this.asked.add(page, question);
+      const is = isBound(seen[question]!);
+      if (!same.has(question)) this.askers.add(question, entry(page, is));
+      this.asked.add(page, entry(question, is));
+    }
+  }
+
+  /** What was recorded this page asks too: some of its links were judged again. */
+  endMore(page: number): void {
+    const { seen } = this;
+    const bound = entry(this.recordings, true);
+    const known = new Set<number>();
+    const freed: number[] = [];
+    this.asked.each(page, (each) => {
+      const question = numberOf(each);
+      if (seen[question]! < bound) return;
+      if (isBound(each) && !isBound(seen[question]!)) freed.push(question);
+      else known.add(question);
+    });
+    for (const question of freed) {
+      this.asked.delete(page, entry(question, true));
+      this.askers.delete(question, entry(page, true));
+    }
+    for (const question of this.current) {
+      if (known.has(question)) continue;
+      const is = isBound(seen[question]!);
+      this.askers.add(question, entry(page, is));
+      this.asked.add(page, entry(question, is));
     }
   }
 
   /** A page is gone, and asks nothing any more. */
   forget(page: number): void {
-    this.asked.each(page, (question) => this.askers.delete(question, page));
+    this.asked.each(page, (each) => this.askers.delete(numberOf(each), entry(page, isBound(each))));
     this.asked.clear(page);
   }
 
@@ -106,9 +159,9 @@ export class Lookups {
     return question === undefined || this.askers.isEmpty(question) ? undefined : question;
   }
 
-  /** Calls back with each page that asks a question. */
-  eachAsker(question: number, visit: (page: number) => void): void {
-    this.askers.each(question, visit);
+  /** Calls back with each page that asks a question, and with whether it is bound there. */
+  eachAsker(question: number, visit: (page: number, isBound: boolean) => void): void {
+    this.askers.each(question, (each) => visit(numberOf(each), isBound(each)));
   }
 
   /** How much of what is remembered nobody asks any more, from 0 to 1: then it is better found out anew than written. */
@@ -159,4 +212,17 @@ export class Lookups {
       for (let left = unread.uint(); left > 0; left--) names.set(this.own(kind, unread.text()), unread.uint());
     }
   }
+}
+
+/** A number with a bit: of a page or question, whether it is bound. */
+function entry(number: number, isBound: boolean): number {
+  return number * 2 + (isBound ? 0 : 1);
+}
+
+function numberOf(entry: number): number {
+  return entry >>> 1;
+}
+
+function isBound(entry: number): boolean {
+  return (entry & 1) === 0;
 }

@@ -146,6 +146,15 @@ export function readLink(reader: ByteReader): LinkRecord {
   return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, range, destination };
 }
 
+/** Passes over a link. */
+export function skipLink(reader: ByteReader): void {
+  const head = reader.uint();
+  reader.skipText();
+  if (head & LINK.fragment) reader.skipText();
+  if (head & LINK.origin) reader.skipText();
+  skipLinkRanges(reader);
+}
+
 /** Passes over the ranges behind a link's texts. */
 export function skipLinkRanges(reader: ByteReader): void {
   for (let i = 0; i < 4; i++) reader.uint();

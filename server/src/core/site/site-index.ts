@@ -37,6 +37,21 @@ export interface SiteData {
   readonly authors: readonly Author[];
 }
 
+/** A check that is being recorded. */
+export interface Recording extends LinkScope {
+  readonly site: Site;
+  /** @param isMore only some of the links were judged: what the page asked before, it still asks */
+  done(isMore?: boolean): void;
+}
+
+/** Told which link is being judged. */
+export interface LinkScope {
+  /** @param path the path that the link names, where it is a plain one (`PLAIN_URL`) */
+  beginLink(path: string | undefined): void;
+  /** @param isWrong whether it has a problem */
+  endLink(isWrong: boolean): void;
+}
+
 /** In `write`: no record, one that is kept elsewhere, one that follows. */
 const GONE = 0;
 const KEPT = 1;
@@ -108,10 +123,12 @@ export class SiteIndex {
         ? (this.recordOf(name)?.file ?? name)
         : name,
   );
-  /** Questions whose answers the running update has changed. */
-  private readonly touched = new Set<number>();
-  /** Pages for which it has found out so itself. */
-  private readonly touchedPages = new Set<number>();
+  /** Questions whose answers the running update has changed, with the URL that a bound one is about. */
+  private readonly touched = new Map<number, string | undefined>();
+  /** Pages whose links to these URLs it has found to be concerned. */
+  private readonly touchedLinks = new Map<number, Set<string>>();
+  /** See `relinked`. */
+  private partly = new Map<string, ReadonlySet<string>>();
 
   constructor(config: Config, today: string) {
     this.config = config;
@@ -122,10 +139,24 @@ export class SiteIndex {
   }
 
   /** The site, remembering what is looked up until `done` is called: that becomes the file's look-ups. One at a time. */
-  recording(file: string): { readonly site: Site; readonly done: () => void } {
+  recording(file: string): Recording {
     const page = this.numberOf(file);
-    this.lookups.begin();
-    return { site: this.recordingSite, done: () => this.lookups.end(page) };
+    const { lookups } = this;
+    lookups.begin();
+    return {
+      site: this.recordingSite,
+      beginLink: (path) => lookups.beginLink(path),
+      endLink: (isWrong) => lookups.endLink(isWrong),
+      done: (isMore) => (isMore ? lookups.endMore(page) : lookups.end(page)),
+    };
+  }
+
+  /**
+   * Of the files that the last update has answered with, those in which only links have to be judged again: links to these URLs, and those that
+   * were wrong. Undefined for a file that has to be checked as a whole.
+   */
+  relinked(file: string): ReadonlySet<string> | undefined {
+    return this.partly.get(file);
   }
 
   /** Applies changes and answers with the files whose site checks have to run again: the changed ones and all dependents. */
@@ -252,7 +283,7 @@ export class SiteIndex {
 
   private touch(kind: Lookup, name: string): void {
     const question = this.lookups.question(kind, name);
-    if (question !== undefined) this.touched.add(question);
+    if (question !== undefined) this.touched.set(question, kind === 'page' || kind === 'address' ? name : undefined);
   }
 
   private touchWhole(...names: readonly (keyof typeof WHOLE)[]): void {
@@ -261,15 +292,36 @@ export class SiteIndex {
 
   private collect(into: Set<string>): Set<string> {
     this.revision++;
-    const add = (page: number): void => {
-      const record = this.pages[page];
-      if (record) into.add(record.file);
-    };
-    for (const question of this.touched) this.lookups.eachAsker(question, add);
-    for (const page of this.touchedPages) add(page);
+    const whole = new Set<number>();
+    for (const file of into) whole.add(this.numberOf(file));
+    const links = this.touchedLinks;
+    for (const [question, url] of this.touched)
+      this.lookups.eachAsker(question, (page, isBound) => {
+        if (isBound) this.touchLinks(page, url);
+        else whole.add(page);
+      });
+    this.partly = new Map();
+    for (const page of whole) this.addFile(into, page);
+    for (const [page, urls] of links) {
+      if (whole.has(page)) continue;
+      const file = this.addFile(into, page);
+      if (file !== undefined) this.partly.set(file, urls);
+    }
     this.touched.clear();
-    this.touchedPages.clear();
+    this.touchedLinks.clear();
     return into;
+  }
+
+  private touchLinks(page: number, url: string | undefined): void {
+    const urls = this.touchedLinks.get(page);
+    if (urls === undefined) this.touchedLinks.set(page, new Set(url === undefined ? [] : [url]));
+    else if (url !== undefined) urls.add(url);
+  }
+
+  private addFile(files: Set<string>, page: number): string | undefined {
+    const file = this.pages[page]?.file;
+    if (file !== undefined) files.add(file);
+    return file;
   }
 
   private numberOf(file: string): number {
@@ -349,7 +401,7 @@ export class SiteIndex {
     if (question === undefined) return;
     this.lookups.eachAsker(question, (page) => {
       const asker = this.pages[page];
-      if (asker && hasPlainLink(asker, url, ids)) this.touchedPages.add(page);
+      if (asker && hasPlainLink(asker, url, ids)) this.touchLinks(page, url);
     });
   }
 

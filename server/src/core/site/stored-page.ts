@@ -15,6 +15,7 @@ import {
   readMore,
   readTexts,
   readValues,
+  skipLink,
   skipLinkRanges,
   skipValues,
   writeRecord,
@@ -161,6 +162,34 @@ export class StoredPage implements PageRecord {
     return found ?? NONE;
   }
 
+  /** See `linksAmong`. */
+  linksAmong(paths: ReadonlySet<string>, places: readonly number[]): readonly LinkRecord[] {
+    const reader = this.part(PART.links);
+    let found: LinkRecord[] | undefined;
+    for (let count = reader.uint(); count > 0; count--) {
+      const start = reader.at;
+      const head = reader.uint();
+      const at = reader.at;
+      let isNamed = false;
+      if (head & LINK.plain) {
+        for (const path of paths) {
+          reader.at = at;
+          if (reader.isText(path)) isNamed = true;
+        }
+      }
+      reader.at = start;
+      if (!isNamed && places.length === 0) {
+        skipLink(reader);
+        continue;
+      }
+      const link = readLink(reader);
+      if (!isNamed && !stands(link, places)) continue;
+      found ??= [];
+      found.push(link);
+    }
+    return found ?? NONE;
+  }
+
   /** See `hasPlainLink`. */
   hasPlainLink(path: string, ids: readonly string[]): boolean {
     const reader = this.part(PART.links);
@@ -243,10 +272,33 @@ export type PlainTest = (origin: string | undefined, path: string, fragment: str
  */
 export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRecord[] {
   if (page instanceof StoredPage) return page.linksBut(isRight);
-  return page.links.filter(({ kind, url }) => {
-    const match = kind === 'import' ? null : PLAIN_URL.exec(url);
-    return !match || !isRight(match[1], match[2]!, match[3]);
-  });
+  return page.links.filter((link) => !isPlain(link, isRight));
+}
+
+/** Whether a link is plain and passes the test. */
+export function isPlain({ kind, url }: LinkRecord, isRight: PlainTest): boolean {
+  const match = kind === 'import' ? null : PLAIN_URL.exec(url);
+  return match !== null && isRight(match[1], match[2]!, match[3]);
+}
+
+/** The path that a link names, where it is a plain one. */
+export function plainPathOf({ kind, url }: LinkRecord): string | undefined {
+  return kind === 'import' ? undefined : PLAIN_URL.exec(url)?.[2];
+}
+
+/** The links of a page that are plain and name one of the paths, of this site or another, and those that stand at one of the places. */
+export function linksAmong(
+  page: PageRecord,
+  paths: ReadonlySet<string>,
+  places: readonly number[],
+): readonly LinkRecord[] {
+  if (page instanceof StoredPage) return page.linksAmong(paths, places);
+  return page.links.filter((link) => paths.has(plainPathOf(link) ?? '') || stands(link, places));
+}
+
+function stands({ range, destination }: LinkRecord, places: readonly number[]): boolean {
+  const { start, end } = destination.end > destination.start ? destination : range;
+  return places.some((place) => place >= start && place <= end);
 }
 
 /** Whether a page has a plain link (`PLAIN_URL`) to exactly this path, of this site or another, with one of the ids. */
