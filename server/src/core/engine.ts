@@ -28,7 +28,7 @@ import { NONE } from './site/record-codec.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
-import { type FileUpdate, type LinkScope, SiteIndex } from './site/site-index.ts';
+import { type FileUpdate, type LinkScope, SiteIndex, union } from './site/site-index.ts';
 import { stored } from './site/stored-page.ts';
 import { isContentFile } from './site/urls/urls.ts';
 import { ByteReader, ByteWriter } from './text/bytes.ts';
@@ -77,7 +77,10 @@ export class Engine {
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
   /** Of files of which only links have to be judged anew, what they were, and which paths these links name. */
-  private readonly relinks = new Map<string, { readonly before: readonly Problem[]; readonly paths: Set<string> }>();
+  private readonly relinks = new Map<
+    string,
+    { readonly before: readonly Problem[]; readonly paths: ReadonlySet<string> }
+  >();
   private readonly active;
   /** Open documents as they were checked last: of their next versions, only what has changed is checked. */
   private readonly open = new Map<string, { readonly checked: CheckedPost; readonly linted: readonly Problem[] }>();
@@ -216,10 +219,11 @@ export class Engine {
   /** The problems of a file have to be found anew; where `paths` are given, only those of its links (`SiteIndex.relinked`). */
   private forget(file: string, paths?: ReadonlySet<string>): void {
     const before = this.problems.get(file);
+    const waiting = this.relinks.get(file);
     this.problems.delete(file);
     if (paths === undefined) this.relinks.delete(file);
-    else if (before) this.relinks.set(file, { before, paths: new Set(paths) });
-    else for (const path of paths) this.relinks.get(file)?.paths.add(path);
+    else if (before) this.relinks.set(file, { before, paths });
+    else if (waiting) this.relinks.set(file, { ...waiting, paths: union(waiting.paths, paths) });
   }
 
   /** A content file's text as the change that it makes: for one who reads many and tells of all at once. */

@@ -47,8 +47,19 @@ the page is built, a missing one is no more than a hint. \`#\`, \`#top\` and tex
   },
 };
 
+/** What was found for a page: a thousand others may link to the heading that has just been renamed. */
+const found = new WeakMap<PageRecord, Map<string, readonly string[]>>();
+
 /** Ids that may have been meant: typing errors away, or with the same words. */
-function nearestIds(id: string, target: PageRecord): string[] {
+function nearestIds(id: string, target: PageRecord): readonly string[] {
+  const known = found.get(target) ?? new Map<string, readonly string[]>();
+  found.set(target, known);
+  const near = known.get(id) ?? findIds(id, target);
+  known.set(id, near);
+  return near;
+}
+
+function findIds(id: string, target: PageRecord): string[] {
   const ids = [...target.headings.map((heading) => heading.id), ...target.ids].slice(0, 2000);
   const near = closest(id, ids, 3);
   if (near.length > 0 || id.length < 4) return near;

@@ -140,19 +140,12 @@ export function readLink(reader: ByteReader): LinkRecord {
   let url = reader.text();
   if (head & LINK.fragment) url += `#${reader.text()}`;
   if (head & LINK.origin) url = reader.text() + url;
-  const range = readRange(reader);
-  const start = reader.uint();
-  const destination = { start, end: start + reader.uint() };
-  return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, range, destination };
+  return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, ...readLinkRanges(reader) };
 }
 
-/** Passes over a link. */
-export function skipLink(reader: ByteReader): void {
-  const head = reader.uint();
-  reader.skipText();
-  if (head & LINK.fragment) reader.skipText();
-  if (head & LINK.origin) reader.skipText();
-  skipLinkRanges(reader);
+/** The ranges behind a link's texts. */
+export function readLinkRanges(reader: ByteReader) {
+  return { range: readRange(reader), destination: readRange(reader) };
 }
 
 /** Passes over the ranges behind a link's texts. */

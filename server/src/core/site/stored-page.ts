@@ -12,10 +12,10 @@ import {
   readHeadings,
   readLines,
   readLink,
+  readLinkRanges,
   readMore,
   readTexts,
   readValues,
-  skipLink,
   skipLinkRanges,
   skipValues,
   writeRecord,
@@ -170,22 +170,23 @@ export class StoredPage implements PageRecord {
       const start = reader.at;
       const head = reader.uint();
       const at = reader.at;
-      let isNamed = false;
+      let isMeant = false;
       if (head & LINK.plain) {
         for (const path of paths) {
           reader.at = at;
-          if (reader.isText(path)) isNamed = true;
+          if (reader.isText(path)) isMeant = true;
         }
       }
+      reader.at = at;
+      reader.skipText();
+      if (head & LINK.fragment) reader.skipText();
+      if (head & LINK.origin) reader.skipText();
+      if (places.length === 0) skipLinkRanges(reader);
+      else if (stands(readLinkRanges(reader), places)) isMeant = true;
+      if (!isMeant) continue;
       reader.at = start;
-      if (!isNamed && places.length === 0) {
-        skipLink(reader);
-        continue;
-      }
-      const link = readLink(reader);
-      if (!isNamed && !stands(link, places)) continue;
       found ??= [];
-      found.push(link);
+      found.push(readLink(reader));
     }
     return found ?? NONE;
   }
@@ -195,16 +196,14 @@ export class StoredPage implements PageRecord {
     const reader = this.part(PART.links);
     for (let count = reader.uint(); count > 0; count--) {
       const head = reader.uint();
-      let same = reader.isText(path);
+      const same = reader.isText(path);
       if (head & LINK.fragment) {
         const at = reader.at;
-        same &&= ids.some((id) => {
+        for (let i = 0; same && i < ids.length; i++) {
+          if (reader.isText(ids[i]!)) return true;
           reader.at = at;
-          return reader.isText(id);
-        });
-        reader.at = at;
+        }
         reader.skipText();
-        if (same) return true;
       }
       if (head & LINK.origin) reader.skipText();
       skipLinkRanges(reader);
@@ -296,7 +295,7 @@ export function linksAmong(
   return page.links.filter((link) => paths.has(plainPathOf(link) ?? '') || stands(link, places));
 }
 
-function stands({ range, destination }: LinkRecord, places: readonly number[]): boolean {
+function stands({ range, destination }: Pick<LinkRecord, 'range' | 'destination'>, places: readonly number[]): boolean {
   const { start, end } = destination.end > destination.start ? destination : range;
   return places.some((place) => place >= start && place <= end);
 }
