@@ -6,7 +6,7 @@ import { ByteReader, ByteWriter } from '../../../server/src/core/text/bytes.ts';
 describe('lists of numbers', () => {
   it('hold what plain arrays hold, before and after they were written', () => {
     const step = fc.record({
-      kind: fc.constantFrom('add' as const, 'add' as const, 'delete' as const, 'clear' as const, 'write' as const),
+      kind: fc.constantFrom(...(['add', 'add', 'add', 'delete', 'filter', 'clear', 'write'] as const)),
       list: fc.nat(5),
       value: fc.nat(9),
     });
@@ -22,6 +22,9 @@ describe('lists of numbers', () => {
           } else if (kind === 'delete') {
             lists.delete(list, value);
             if (numbers.includes(value)) numbers.splice(numbers.indexOf(value), 1);
+          } else if (kind === 'filter') {
+            lists.filter(list, (each) => each > value);
+            plain[list] = numbers.filter((each) => each > value);
           } else if (kind === 'clear') {
             lists.clear(list);
             numbers.length = 0;
@@ -37,7 +40,11 @@ describe('lists of numbers', () => {
           lists.each(list, (value) => found.push(value));
           assert.deepEqual(found.sort(), numbers.sort());
           assert.equal(lists.isEmpty(list), numbers.length === 0);
+          for (let value = 0; value < 10; value++) assert.equal(lists.has(list, value), numbers.includes(value));
         }
+        let count = 0;
+        lists.eachOfAll(() => count++);
+        assert.equal(count, plain.flat().length);
       }),
     );
   });

@@ -2,10 +2,13 @@
 import type { Config } from './config.ts';
 import { Relation } from './relation.ts';
 import type { Backlink, PageRecord } from './site.ts';
-import { linksBut, linksNaming } from './stored-page.ts';
+import { linksBut, linksNaming, sameLinks } from './stored-page.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
-/** Pages by the canonical URL paths that they link to. Pages are entered one by one, by number, when there is time for it. */
+/**
+ * Pages by the canonical URL paths that they link to. Pages are entered one by one, by number, when there is time for it. A page stays
+ * where it once linked to: whether it does still, its links tell.
+ */
 export class Backlinks {
   private readonly config: Config;
   private readonly linkers: Relation;
@@ -16,29 +19,41 @@ export class Backlinks {
     this.linkers = new Relation(own);
   }
 
-  /** Enters the links of a page, or takes them out. */
-  set(page: number, record: PageRecord, present: boolean): void {
+  /** Enters the links of a page. */
+  add(page: number, record: PageRecord): void {
+    for (const target of this.targets(record, 0)) this.linkers.add(target, page);
+  }
+
+  /** Enters those of its links that it did not have before. */
+  change(page: number, before: PageRecord, record: PageRecord): void {
+    const same = sameLinks(before, record);
+    const targets = this.targets(record, same);
+    if (targets.size === 0) return;
+    const known = this.targets(before, same);
+    for (const target of targets) if (!known.has(target)) this.linkers.add(target, page);
+  }
+
+  /** What the links of a page lead to, but for the first `skipped`. */
+  private targets(record: PageRecord, skipped: number): Set<string> {
     const targets = new Set<string>();
     const plain = (origin: string | undefined, path: string): boolean => {
       if (origin !== undefined || path.endsWith('/index')) return false;
       targets.add(path);
       return true;
     };
-    for (const link of linksBut(record, plain))
+    for (const link of linksBut(record, plain, skipped))
       for (const target of targetsOf(record, link, this.config)) targets.add(target);
-    for (const target of targets) {
-      if (present) this.linkers.add(target, page);
-      else this.linkers.delete(target, page);
-    }
+    return targets;
   }
 
   /** See `Site.backlinks`. */
-  to(url: string, id: string | undefined, recordOf: (page: number) => PageRecord): Backlink[] {
+  to(url: string, id: string | undefined, recordOf: (page: number) => PageRecord | undefined): Backlink[] {
     const target = canonicalPath(url);
     const name = target.slice(target.lastIndexOf('/') + 1);
     const found: Backlink[] = [];
-    for (const page of this.linkers.get(target)) {
+    for (const page of new Set(this.linkers.get(target))) {
       const from = recordOf(page);
+      if (!from) continue;
       for (const link of linksNaming(from, target, id)) {
         const { url } = link;
         const plain = url.startsWith(target) && (url.length === target.length || url[target.length] === '#');

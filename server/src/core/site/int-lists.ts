@@ -50,6 +50,33 @@ export class IntLists {
     for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; cell = this.nexts[cell]! - 1) visit(this.values[cell]!);
   }
 
+  /** Calls back with each number of all lists. */
+  eachOfAll(visit: (value: number) => void): void {
+    for (let list = 0; list < this.heads.length; list++) this.each(list, visit);
+  }
+
+  /** Calls back with each number of a list, and takes out those for which that answers false; the list must not be changed meanwhile. */
+  filter(list: number, keep: (value: number) => boolean): void {
+    let before = -1;
+    for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; ) {
+      const next = this.nexts[cell]!;
+      if (keep(this.values[cell]!)) before = cell;
+      else {
+        if (before < 0) this.heads[list] = next;
+        else this.nexts[before] = next;
+        this.nexts[cell] = this.free;
+        this.free = cell + 1;
+      }
+      cell = next - 1;
+    }
+  }
+
+  has(list: number, value: number): boolean {
+    for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; cell = this.nexts[cell]! - 1)
+      if (this.values[cell] === value) return true;
+    return false;
+  }
+
   /** Empties a list. */
   clear(list: number): void {
     let cell = (this.heads[list] ?? 0) - 1;

@@ -31,9 +31,12 @@ export type Lookup = (typeof LOOKUPS)[number];
 export class Lookups {
   private readonly names: Readonly<Record<Lookup, Map<string, number>>>;
   private count = 0;
-  /** Question -> pages, each with whether it is bound: see `entry`. */
+  /**
+   * Question -> pages, each with whether it is bound: see `entry`. Also pages that ask it no more, which are taken out when somebody looks: a
+   * question may have 20,000 askers, among which each would have to be found.
+   */
   private readonly askers = new IntLists();
-  /** Page -> questions, the same way. */
+  /** Page -> questions, the same way. What stands here counts. */
   private readonly asked = new IntLists();
   /** Question -> `entry` of the recording in which it was asked last. */
   private seen = new Uint32Array(1024);
@@ -103,22 +106,13 @@ export class Lookups {
 
   /** What was recorded is what this page asks. */
   end(page: number): void {
-    const { seen } = this;
-    const bound = entry(this.recordings, true);
-    const same = new Set<number>();
-    const before: number[] = [];
-    this.asked.each(page, (each) => before.push(each));
-    for (const each of before) {
-      const question = numberOf(each);
-      if (seen[question]! >= bound && isBound(seen[question]!) === isBound(each)) same.add(question);
-      else this.askers.delete(question, entry(page, isBound(each)));
-    }
-    if (same.size === before.length && same.size === this.current.length) return;
+    const before = new Set<number>();
+    this.asked.each(page, (each) => before.add(each));
     this.asked.clear(page);
     for (const question of this.current) {
-      const is = isBound(seen[question]!);
-      if (!same.has(question)) this.askers.add(question, entry(page, is));
-      this.asked.add(page, entry(question, is));
+      const each = entry(question, isBound(this.seen[question]!));
+      if (!before.has(each)) this.askers.add(question, entry(page, isBound(each)));
+      this.asked.add(page, each);
     }
   }
 
@@ -127,17 +121,12 @@ export class Lookups {
     const { seen } = this;
     const bound = entry(this.recordings, true);
     const known = new Set<number>();
-    const freed: number[] = [];
-    this.asked.each(page, (each) => {
+    this.asked.filter(page, (each) => {
       const question = numberOf(each);
-      if (seen[question]! < bound) return;
-      if (isBound(each) && !isBound(seen[question]!)) freed.push(question);
-      else known.add(question);
+      const isFreed = seen[question]! > bound && isBound(each);
+      if (seen[question]! >= bound && !isFreed) known.add(question);
+      return !isFreed;
     });
-    for (const question of freed) {
-      this.asked.delete(page, entry(question, true));
-      this.askers.delete(question, entry(page, true));
-    }
     for (const question of this.current) {
       if (known.has(question)) continue;
       const is = isBound(seen[question]!);
@@ -148,11 +137,10 @@ export class Lookups {
 
   /** A page is gone, and asks nothing any more. */
   forget(page: number): void {
-    this.asked.each(page, (each) => this.askers.delete(numberOf(each), entry(page, isBound(each))));
     this.asked.clear(page);
   }
 
-  /** The number of a question that somebody asks now; undefined where nobody does. */
+  /** The number of a question that somebody asks now, or has asked; undefined where nobody does. */
   question(kind: Lookup, name: string): number | undefined {
     this.readNames();
     const question = this.names[kind].get(name);
@@ -161,14 +149,22 @@ export class Lookups {
 
   /** Calls back with each page that asks a question, and with whether it is bound there. */
   eachAsker(question: number, visit: (page: number, isBound: boolean) => void): void {
-    this.askers.each(question, (each) => visit(numberOf(each), isBound(each)));
+    const seen = new Set<number>();
+    this.askers.filter(question, (each) => {
+      if (seen.has(each) || !this.asked.has(numberOf(each), entry(question, isBound(each)))) return false;
+      seen.add(each);
+      visit(numberOf(each), isBound(each));
+      return true;
+    });
   }
 
   /** How much of what is remembered nobody asks any more, from 0 to 1: then it is better found out anew than written. */
   stale(): number {
-    let asked = 0;
-    for (let question = 0; question < this.count; question++) if (!this.askers.isEmpty(question)) asked++;
-    return this.count === 0 ? 0 : 1 - asked / this.count;
+    const asked = new Uint8Array(this.count);
+    this.asked.eachOfAll((each) => {
+      asked[numberOf(each)] = 1;
+    });
+    return this.count === 0 ? 0 : 1 - asked.reduce((sum, each) => sum + each, 0) / this.count;
   }
 
   /** Writes all questions and who asks them; pages keep their numbers. */

@@ -1,5 +1,7 @@
 /** What differs between two records of a file, as the rest of the site can see it. */
+import { NONE } from './record-codec.ts';
 import type { PageRecord } from './site.ts';
+import { isSamePart } from './stored-page.ts';
 
 /** The fields whose values are counted over the site. */
 export type Field = 'tags' | 'categories' | 'authors';
@@ -14,6 +16,7 @@ export function sameAddresses(a: PageRecord, b: PageRecord): boolean {
 }
 
 export function sameValues(a: PageRecord, b: PageRecord): boolean {
+  if (isSamePart(a, b, 'fields')) return true;
   return FIELDS.every((field) => sameBy(a[field], b[field], (item) => item.value));
 }
 
@@ -23,14 +26,11 @@ function* allIds(record: PageRecord): Generator<string> {
 }
 
 /** The ids that only one of two records has. */
-export function changedIds(a: PageRecord, b: PageRecord): string[] {
+export function changedIds(a: PageRecord, b: PageRecord): readonly string[] {
+  if (isSamePart(a, b, 'ids')) return NONE;
   const before = new Set(allIds(a));
   const after = new Set(allIds(b));
   return [...[...before].filter((id) => !after.has(id)), ...[...after].filter((id) => !before.has(id))];
-}
-
-export function sameLinks(a: PageRecord, b: PageRecord): boolean {
-  return sameBy(a.links, b.links, (link) => link.url);
 }
 
 export function sameStrings(a: readonly string[], b: readonly string[]): boolean {

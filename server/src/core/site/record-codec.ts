@@ -148,6 +148,19 @@ export function readLinkRanges(reader: ByteReader) {
   return { range: readRange(reader), destination: readRange(reader) };
 }
 
+/** Passes over a link. */
+export function skipLink(reader: ByteReader): void {
+  skipLinkTexts(reader, reader.uint());
+  skipLinkRanges(reader);
+}
+
+/** Passes over the texts of a link whose first number is `head`. */
+export function skipLinkTexts(reader: ByteReader, head: number): void {
+  reader.skipText();
+  if (head & LINK.fragment) reader.skipText();
+  if (head & LINK.origin) reader.skipText();
+}
+
 /** Passes over the ranges behind a link's texts. */
 export function skipLinkRanges(reader: ByteReader): void {
   for (let i = 0; i < 4; i++) reader.uint();

@@ -4,16 +4,7 @@ import { Backlinks } from './backlinks.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
 import { type Lookup, Lookups } from './lookups.ts';
-import {
-  changedIds,
-  FIELDS,
-  type Field,
-  sameAddresses,
-  sameLinks,
-  sameStrings,
-  sameValues,
-  urlsOf,
-} from './record-changes.ts';
+import { changedIds, FIELDS, type Field, sameAddresses, sameStrings, sameValues, urlsOf } from './record-changes.ts';
 import { writeRecord } from './record-codec.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
@@ -271,7 +262,7 @@ export class SiteIndex {
     const end = Math.min(this.pages.length, this.linked + count);
     for (; this.linked < end; this.linked++) {
       const record = this.pages[this.linked];
-      if (record) this.backlinks.set(this.linked, record, true);
+      if (record) this.backlinks.add(this.linked, record);
     }
     return this.linked === this.pages.length;
   }
@@ -345,10 +336,8 @@ export class SiteIndex {
     const page = this.numberOf(record.file);
     const old = this.pages[page];
     if (old && sameAddresses(old, record)) {
-      const relink = page < this.linked && !sameLinks(old, record);
-      if (relink) this.backlinks.set(page, old, false);
+      if (page < this.linked) this.backlinks.change(page, old, record);
       this.pages[page] = record;
-      if (relink) this.backlinks.set(page, record, true);
       return this.touchChanges(page, old, record);
     }
     this.dropRecord(record.file);
@@ -359,7 +348,7 @@ export class SiteIndex {
     if (record.url !== undefined) this.suggester?.add(record.url);
     this.setCounts(record, 1);
     this.setTitle(page, record.title, true);
-    if (page < this.linked) this.backlinks.set(page, record, true);
+    if (page < this.linked) this.backlinks.add(page, record);
     return true;
   }
 
@@ -411,7 +400,6 @@ export class SiteIndex {
     const page = this.numbers.get(file);
     const old = page === undefined ? undefined : this.pages[page];
     if (page === undefined || !old) return false;
-    if (page < this.linked) this.backlinks.set(page, old, false);
     this.pages[page] = undefined;
     this.count--;
     this.lookups.forget(page);
@@ -578,7 +566,7 @@ export class SiteIndex {
       backlinks(url, id) {
         note('whole', WHOLE.records);
         index.prepare(index.pages.length);
-        return index.backlinks.to(url, id, (page) => index.pages[page]!);
+        return index.backlinks.to(url, id, (page) => index.pages[page]);
       },
       uses(field) {
         note('uses', field);

@@ -16,7 +16,9 @@ import {
   readMore,
   readTexts,
   readValues,
+  skipLink,
   skipLinkRanges,
+  skipLinkTexts,
   skipValues,
   writeRecord,
 } from './record-codec.ts';
@@ -140,10 +142,12 @@ export class StoredPage implements PageRecord {
   }
 
   /** The links but for those that are plain and right: see `linksBut`. */
-  linksBut(isRight: PlainTest): readonly LinkRecord[] {
+  linksBut(isRight: PlainTest, skipped = 0): readonly LinkRecord[] {
     const reader = this.part(PART.links);
     let found: LinkRecord[] | undefined;
-    for (let count = reader.uint(); count > 0; count--) {
+    let count = reader.uint();
+    for (; skipped > 0; skipped--, count--) skipLink(reader);
+    for (; count > 0; count--) {
       const start = reader.at;
       const head = reader.uint();
       if (head & LINK.plain) {
@@ -178,9 +182,7 @@ export class StoredPage implements PageRecord {
         }
       }
       reader.at = at;
-      reader.skipText();
-      if (head & LINK.fragment) reader.skipText();
-      if (head & LINK.origin) reader.skipText();
+      skipLinkTexts(reader, head);
       if (places.length === 0) skipLinkRanges(reader);
       else if (stands(readLinkRanges(reader), places)) isMeant = true;
       if (!isMeant) continue;
@@ -235,6 +237,31 @@ export class StoredPage implements PageRecord {
     return found ?? NONE;
   }
 
+  /** See `sameLinks`. */
+  sameLinks(other: StoredPage): number {
+    const [one, two] = [this.part(PART.links), other.part(PART.links)];
+    const most = Math.min(one.uint(), two.uint());
+    for (let same = 0; same < most; same++) {
+      const [start, start2] = [one.at, two.at];
+      skipLinkTexts(one, one.uint());
+      const end = one.at;
+      for (let i = start; i < end; i++) if (this.bytes[i] !== other.bytes[start2 + i - start]) return same;
+      two.at = start2 + end - start;
+      skipLinkRanges(one);
+      skipLinkRanges(two);
+    }
+    return most;
+  }
+
+  /** Whether a part of it is what it is in another record, to the byte. */
+  isSamePart(other: StoredPage, part: number): boolean {
+    const [start, start2] = [this.part(part).at, other.part(part).at];
+    const length = this.part(part + 1).at - start;
+    if (other.part(part + 1).at - start2 !== length) return false;
+    for (let i = 0; i < length; i++) if (this.bytes[start + i] !== other.bytes[start2 + i]) return false;
+    return true;
+  }
+
   /** A copy of its bytes. */
   copyInto(writer: ByteWriter): void {
     const reader = this.part(PART.problems);
@@ -268,10 +295,25 @@ export type PlainTest = (origin: string | undefined, path: string, fragment: str
 /**
  * The links of a page but for those that are nothing but a plain path (`PLAIN_URL`) and pass the test: nearly all of a site do, and of
  * a stored page these cost no objects.
+ * @param skipped so many at the beginning are passed over
  */
-export function linksBut(page: PageRecord, isRight: PlainTest): readonly LinkRecord[] {
-  if (page instanceof StoredPage) return page.linksBut(isRight);
-  return page.links.filter((link) => !isPlain(link, isRight));
+export function linksBut(page: PageRecord, isRight: PlainTest, skipped = 0): readonly LinkRecord[] {
+  if (page instanceof StoredPage) return page.linksBut(isRight, skipped);
+  return page.links.filter((link, i) => i >= skipped && !isPlain(link, isRight));
+}
+
+/** With how many links of the same destinations two records begin. */
+export function sameLinks(a: PageRecord, b: PageRecord): number {
+  if (a instanceof StoredPage && b instanceof StoredPage) return a.sameLinks(b);
+  const [one, two] = [a.links, b.links];
+  let same = 0;
+  while (same < one.length && one[same]!.url === two[same]?.url && one[same]!.kind === two[same]?.kind) same++;
+  return same;
+}
+
+/** Whether it is known without reading them that two records have the same ids (`ids`), or the same authors, tags and categories (`fields`). */
+export function isSamePart(a: PageRecord, b: PageRecord, part: 'ids' | 'fields'): boolean {
+  return a instanceof StoredPage && b instanceof StoredPage && a.isSamePart(b, PART[part]);
 }
 
 /** Whether a link is plain and passes the test. */
