@@ -174,17 +174,13 @@ export function relinkPage(
   scope: LinkScope,
   paths: ReadonlySet<string>,
   before: readonly Problem[],
-): Problem[] | undefined {
+): readonly Problem[] | undefined {
   // Of problems that are suppressed, or too many to be shown, it is not known where they are.
   if (before.length >= MAX_PER_RULE || page.suppressions.length > 0) return undefined;
-  const ids = new Set(linkRules.map((rule) => rule.id));
-  const others: Problem[] = [];
-  const places: number[] = [];
-  for (const problem of before) {
-    if (ids.has(problem.rule)) places.push(problem.range.start);
-    else others.push(problem);
-  }
+  const isOfLink = ({ rule }: Problem): boolean => linkRules.some(({ id }) => id === rule);
+  const places = before.filter(isOfLink).map(({ range }) => range.start);
   const reports = recheckLinks(linkRules, page, site, scope, paths, places);
+  const others = before.filter((problem) => !isOfLink(problem));
   return settle([...others, ...completeLinks(linkRules, reports, site.config)], NOTHING);
 }
 
@@ -204,7 +200,8 @@ export function checkFile(
 }
 
 /** The problems of a page as they are shown: without what is suppressed or said twice, in the order of the text, capped. */
-export function settle(problems: readonly Problem[], suppressions: readonly Suppression[]): Problem[] {
+export function settle(problems: readonly Problem[], suppressions: readonly Suppression[]): readonly Problem[] {
+  if (suppressions.length === 0 && problems.length < 2) return problems.length === 0 ? NOTHING : problems;
   const kept = problems.filter((problem) => !suppressions.some((suppression) => suppresses(suppression, problem)));
   kept.sort(
     (a, b) =>

@@ -13,7 +13,7 @@ import type { SiteFolder } from './site-folder.ts';
 
 /** How many reports a piece of a workspace answer holds, and how long it may take, ms: between pieces other requests are answered. */
 const PIECE = 200;
-const PIECE_MS = 8;
+const PIECE_MS = 5;
 
 interface Told {
   readonly problems: readonly Problem[];

@@ -10,6 +10,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { idleFor, makeWay } from '../host/pause.ts';
 import type { Located, ServerContext, ServerHost } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { handlers } from './handlers/index.ts';
@@ -20,7 +21,7 @@ declare const SLUGLINE_VERSION: string;
 
 /** Files that leave garbage worth a pause behind when they are read. */
 const LARGE = 1000;
-/** So long after the last keystroke a person has paused, ms. */
+/** So long after the last question a person has paused, ms. */
 const PAUSE = 1000;
 
 /** Serves one client over a connection until it ends. The host brings files and git; nothing else differs between node and web. */
@@ -34,7 +35,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let editing: string | undefined;
   let announcing: ReturnType<typeof setTimeout> | undefined;
   let tidying: ReturnType<typeof setTimeout> | undefined;
-  let lastEdit = 0;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
@@ -102,7 +102,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const found = siteAt(document.uri) ?? straySite(document.uri);
     if (!found) return;
     editing = document.uri;
-    lastEdit = performance.now();
     found.site.setDocument(found.file, document.version, document.getText());
     editing = undefined;
   });
@@ -127,7 +126,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onShutdown(async () => {
     clearTimeout(announcing);
     clearTimeout(tidying);
-    await Promise.all(context.sites().map((site) => site.save()));
+    await Promise.all(context.sites().map((site) => site.save(true)));
   });
   documents.listen(connection);
   connection.listen();
@@ -190,7 +189,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }
   }
 
+  /** Whoever asks for the site of a document does so for a person who waits. */
   function siteAt(uri: string): { site: SiteFolder; file: string } | undefined {
+    makeWay();
     let best: { site: SiteFolder; file: string } | undefined;
     for (const site of context.sites()) {
       const file = site.fileOf(uri);
@@ -224,8 +225,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (!host.tidy || filesRead < LARGE) return;
     clearTimeout(tidying);
     const later = (): void => {
-      const pause = performance.now() - lastEdit;
-      if (pause < PAUSE) tidying = setTimeout(later, PAUSE - pause);
+      const idle = idleFor();
+      if (idle < PAUSE) tidying = setTimeout(later, PAUSE - idle);
       else host.tidy?.();
     };
     tidying = setTimeout(later, PAUSE);

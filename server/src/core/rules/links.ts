@@ -4,7 +4,7 @@ import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import type { LinkScope } from '../site/site-index.ts';
-import { isPlain, linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/stored-page.ts';
+import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 
 /** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`). */
@@ -30,11 +30,13 @@ export function checkLinks(
       if (definitions.has(link.destination.start)) continue;
       definitions.add(link.destination.start);
     }
-    scope.beginLink(plainPathOf(link));
+    const path = plainPathOf(link);
+    scope.beginLink(path);
     const before = reports.length;
     // Pages repeat their links; what a destination leads to does not depend on its place.
     const key = `${link.image ? '!' : ''}${link.kind === 'import' ? '<' : ''}${link.url}`;
-    const resolution = known.get(key) ?? resolve(site, page, link);
+    const lookUp = (): Resolution => resolve(site, page, link);
+    const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));
     known.set(key, resolution);
     if (!SILENT.has(resolution.kind) || mayHideCharacters(link.url)) {
       for (const rule of rules) {
@@ -59,14 +61,12 @@ export function recheckLinks(
   paths: ReadonlySet<string>,
   places: readonly number[],
 ): LinkReport[] {
-  const isRight = plainlyRight(page, site);
-  const links = linksAmong(page, paths, places).filter((link) => !isPlain(link, isRight));
-  return checkLinks(rules, page, site, scope, links);
+  return checkLinks(rules, page, site, scope, linksAmong(page, paths, places, plainlyRight(page, site)));
 }
 
 type LinkReport = Report & { readonly rule: string };
 
-const NO_SCOPE: LinkScope = { beginLink() {}, endLink() {} };
+const NO_SCOPE: LinkScope = { beginLink() {}, resolve: (_, lookUp) => lookUp(), endLink() {} };
 
 /**
  * The short way for nearly all links: a page of the site by its own URL, published, with the anchor there. No rule has

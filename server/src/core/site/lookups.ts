@@ -21,6 +21,12 @@ export const LOOKUPS = [
 ] as const;
 export type Lookup = (typeof LOOKUPS)[number];
 
+/** What is asked for a link: by the path that it names, and else. */
+export interface LinkQuestions {
+  readonly named: readonly number[];
+  readonly asked: readonly number[];
+}
+
 /**
  * Who looked up what: of each page's last check the questions it asked, so that it can be said which pages have to be checked
  * again when an answer changes. Questions and pages are numbers inside: a site of 20,000 posts asks a million of them.
@@ -41,9 +47,12 @@ export class Lookups {
   /** Question -> `entry` of the recording in which it was asked last. */
   private seen = new Uint32Array(1024);
   private recordings = 0;
+  /** Page -> the walk of `eachAsker` in which it was visited last. */
+  private visited = new Uint32Array(1024);
+  private visits = 0;
   private current: number[] = [];
-  /** The link that is being judged: what it names, and what else was asked for it. */
-  private link: { readonly path: string | undefined; readonly asked: number[] } | undefined;
+  /** The link that is being judged: what it names, what was asked for it by that name, and what else. */
+  private link: { readonly path: string | undefined; readonly named: number[]; readonly asked: number[] } | undefined;
   /** Where the names stand that an earlier session wrote, until somebody needs them. */
   private unread: ByteReader | undefined;
   private readonly own: (kind: Lookup, name: string) => string;
@@ -67,14 +76,27 @@ export class Lookups {
 
   /** A link is judged: what is asked from now on is asked for it. */
   beginLink(path: string | undefined): void {
-    this.link = { path, asked: [] };
+    this.link = { path, named: [], asked: [] };
   }
 
   /** It is judged. */
   endLink(isWrong: boolean): void {
     const { link } = this;
     this.link = undefined;
-    for (const question of link?.asked ?? []) this.put(question, isWrong);
+    if (!link) return;
+    for (const question of link.named) this.put(question, true);
+    for (const question of link.asked) this.put(question, isWrong);
+  }
+
+  /** What was asked for the link that is being judged; for `askAgain`. */
+  get askedForLink(): LinkQuestions {
+    return { named: [...(this.link?.named ?? [])], asked: [...(this.link?.asked ?? [])] };
+  }
+
+  /** The same is asked for the link that is being judged as was for another that leads to the same. */
+  askAgain({ named, asked }: LinkQuestions): void {
+    this.link?.named.push(...named);
+    this.link?.asked.push(...asked);
   }
 
   /** A question was asked. */
@@ -84,16 +106,13 @@ export class Lookups {
     if (question === undefined) {
       question = this.count++;
       names.set(this.own(kind, name), question);
-      if (question >= this.seen.length) {
-        const larger = new Uint32Array(Math.ceil(this.seen.length * 1.25));
-        larger.set(this.seen);
-        this.seen = larger;
-      }
+      if (question >= this.seen.length) this.seen = grown(this.seen, question + 1);
     }
     // Addresses are asked for by links that name them, and by nobody else.
-    if (kind === 'address' || (kind === 'page' && this.link?.path === name)) this.put(question, true);
-    else if (this.link) this.link.asked.push(question);
-    else this.put(question, false);
+    if (kind === 'address') this.put(question, true);
+    else if (!this.link) this.put(question, false);
+    else if (kind === 'page' && this.link.path === name) this.link.named.push(question);
+    else this.link.asked.push(question);
   }
 
   private put(question: number, isBound: boolean): void {
@@ -149,11 +168,13 @@ export class Lookups {
 
   /** Calls back with each page that asks a question, and with whether it is bound there. */
   eachAsker(question: number, visit: (page: number, isBound: boolean) => void): void {
-    const seen = new Set<number>();
+    const visited = ++this.visits;
     this.askers.filter(question, (each) => {
-      if (seen.has(each) || !this.asked.has(numberOf(each), entry(question, isBound(each)))) return false;
-      seen.add(each);
-      visit(numberOf(each), isBound(each));
+      const page = numberOf(each);
+      if (this.visited[page] === visited || !this.asked.has(page, entry(question, isBound(each)))) return false;
+      if (page >= this.visited.length) this.visited = grown(this.visited, page + 1);
+      this.visited[page] = visited;
+      visit(page, isBound(each));
       return true;
     });
   }
@@ -221,4 +242,10 @@ function numberOf(entry: number): number {
 
 function isBound(entry: number): boolean {
   return (entry & 1) === 0;
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(needed, Math.ceil(array.length * 1.25)));
+  larger.set(array);
+  return larger;
 }

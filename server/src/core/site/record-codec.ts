@@ -140,12 +140,14 @@ export function readLink(reader: ByteReader): LinkRecord {
   let url = reader.text();
   if (head & LINK.fragment) url += `#${reader.text()}`;
   if (head & LINK.origin) url = reader.text() + url;
-  return { kind: KINDS[head & LINK.kind]!, url, image: (head & LINK.image) !== 0, ...readLinkRanges(reader) };
-}
-
-/** The ranges behind a link's texts. */
-export function readLinkRanges(reader: ByteReader) {
-  return { range: readRange(reader), destination: readRange(reader) };
+  const range = readRange(reader);
+  return {
+    kind: KINDS[head & LINK.kind]!,
+    url,
+    image: (head & LINK.image) !== 0,
+    range,
+    destination: readRange(reader),
+  };
 }
 
 /** Passes over a link. */

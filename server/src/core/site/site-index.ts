@@ -3,11 +3,12 @@ import { hasId } from './anchors.ts';
 import { Backlinks } from './backlinks.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
-import { type Lookup, Lookups } from './lookups.ts';
+import { type LinkQuestions, type Lookup, Lookups } from './lookups.ts';
 import { changedIds, FIELDS, type Field, sameAddresses, sameStrings, sameValues, urlsOf } from './record-changes.ts';
 import { writeRecord } from './record-codec.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
+import type { Resolution } from './resolve.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
@@ -39,9 +40,18 @@ export interface Recording extends LinkScope {
 export interface LinkScope {
   /** @param path the path that the link names, where it is a plain one (`PLAIN_URL`) */
   beginLink(path: string | undefined): void;
+  /**
+   * What a destination from the root leads to: the same for each page that has it.
+   * @param key tells it from others
+   * @param lookUp finds it out
+   */
+  resolve(key: string, lookUp: () => Resolution): Resolution;
   /** @param isWrong whether it has a problem */
   endLink(isWrong: boolean): void;
 }
+
+/** How many destinations are remembered: links that are not plainly right, of pages that are judged after one change. */
+const RESOLUTIONS = 1000;
 
 /** In `write`: no record, one that is kept elsewhere, one that follows. */
 const GONE = 0;
@@ -114,6 +124,12 @@ export class SiteIndex {
         ? (this.recordOf(name)?.file ?? name)
         : name,
   );
+  /** What destinations from the root lead to, as of the revision `resolvedAt`. */
+  private readonly resolutions = new Map<
+    string,
+    { readonly resolution: Resolution; readonly questions: LinkQuestions }
+  >();
+  private resolvedAt = -1;
   /** Questions whose answers the running update has changed, with the URL that a bound one is about. */
   private readonly touched = new Map<number, string | undefined>();
   /** Pages whose links to these URLs it has found to be concerned. */
@@ -137,9 +153,25 @@ export class SiteIndex {
     return {
       site: this.recordingSite,
       beginLink: (path) => lookups.beginLink(path),
+      resolve: (key, lookUp) => this.resolved(key, lookUp),
       endLink: (isWrong) => lookups.endLink(isWrong),
       done: (isMore) => (isMore ? lookups.endMore(page) : lookups.end(page)),
     };
+  }
+
+  /** What a destination leads to, with the questions that this takes: found out once, until something changes. */
+  private resolved(key: string, lookUp: () => Resolution): Resolution {
+    if (this.resolvedAt !== this.revision) this.resolutions.clear();
+    this.resolvedAt = this.revision;
+    const known = this.resolutions.get(key);
+    if (known) {
+      this.lookups.askAgain(known.questions);
+      return known.resolution;
+    }
+    const resolution = lookUp();
+    if (this.resolutions.size < RESOLUTIONS)
+      this.resolutions.set(key, { resolution, questions: this.lookups.askedForLink });
+    return resolution;
   }
 
   /**

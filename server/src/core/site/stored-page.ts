@@ -12,7 +12,6 @@ import {
   readHeadings,
   readLines,
   readLink,
-  readLinkRanges,
   readMore,
   readTexts,
   readValues,
@@ -167,28 +166,44 @@ export class StoredPage implements PageRecord {
   }
 
   /** See `linksAmong`. */
-  linksAmong(paths: ReadonlySet<string>, places: readonly number[]): readonly LinkRecord[] {
+  linksAmong(paths: ReadonlySet<string>, places: readonly number[], isRight: PlainTest): readonly LinkRecord[] {
     const reader = this.part(PART.links);
     let found: LinkRecord[] | undefined;
     for (let count = reader.uint(); count > 0; count--) {
       const start = reader.at;
       const head = reader.uint();
       const at = reader.at;
-      let isMeant = false;
+      let named: string | undefined;
       if (head & LINK.plain) {
         for (const path of paths) {
           reader.at = at;
-          if (reader.isText(path)) isMeant = true;
+          if (reader.isText(path)) named = path;
         }
       }
       reader.at = at;
-      skipLinkTexts(reader, head);
-      if (places.length === 0) skipLinkRanges(reader);
-      else if (stands(readLinkRanges(reader), places)) isMeant = true;
+      let isMeant = named !== undefined;
+      if (named !== undefined) {
+        reader.skipText();
+        const fragment = head & LINK.fragment ? reader.text() : undefined;
+        const origin = head & LINK.origin ? reader.text() : undefined;
+        isMeant = !isRight(origin, named, fragment);
+      } else skipLinkTexts(reader, head);
+      if (isMeant || places.length === 0) skipLinkRanges(reader);
+      else {
+        const from = reader.uint();
+        const length = reader.uint();
+        const destination = reader.uint();
+        const destinationLength = reader.uint();
+        isMeant =
+          named === undefined &&
+          (destinationLength > 0 ? isThere(places, destination, destinationLength) : isThere(places, from, length));
+      }
       if (!isMeant) continue;
+      const next = reader.at;
       reader.at = start;
       found ??= [];
       found.push(readLink(reader));
+      reader.at = next;
     }
     return found ?? NONE;
   }
@@ -327,19 +342,25 @@ export function plainPathOf({ kind, url }: LinkRecord): string | undefined {
   return kind === 'import' ? undefined : PLAIN_URL.exec(url)?.[2];
 }
 
-/** The links of a page that are plain and name one of the paths, of this site or another, and those that stand at one of the places. */
+/**
+ * The links of a page that name one of the paths, of this site or another, and those that stand at one of the places; but for those that are
+ * nothing but a plain path (`PLAIN_URL`) and pass the test.
+ */
 export function linksAmong(
   page: PageRecord,
   paths: ReadonlySet<string>,
   places: readonly number[],
+  isRight: PlainTest,
 ): readonly LinkRecord[] {
-  if (page instanceof StoredPage) return page.linksAmong(paths, places);
-  return page.links.filter((link) => paths.has(plainPathOf(link) ?? '') || stands(link, places));
+  if (page instanceof StoredPage) return page.linksAmong(paths, places, isRight);
+  return page.links.filter((link) => {
+    const { start, end } = link.destination.end > link.destination.start ? link.destination : link.range;
+    return (paths.has(plainPathOf(link) ?? '') || isThere(places, start, end - start)) && !isPlain(link, isRight);
+  });
 }
 
-function stands({ range, destination }: Pick<LinkRecord, 'range' | 'destination'>, places: readonly number[]): boolean {
-  const { start, end } = destination.end > destination.start ? destination : range;
-  return places.some((place) => place >= start && place <= end);
+function isThere(places: readonly number[], start: number, length: number): boolean {
+  return places.some((place) => place >= start && place <= start + length);
 }
 
 /** Whether a page has a plain link (`PLAIN_URL`) to exactly this path, of this site or another, with one of the ids. */
