@@ -154,6 +154,11 @@ export class Engine {
     for (const file of daily) this.daily.add(file);
   }
 
+  /** The day (`YYYY-MM-DD`) for which it says what it says. */
+  get today(): string {
+    return this.context.today;
+  }
+
   get site(): Site {
     return this.index.site;
   }

@@ -298,11 +298,12 @@ export class SiteFolder {
     this.everOpen.add(file);
     const { engine } = this;
     if (engine) {
-      if (file === configFile || engine.governs(file)) void this.reload();
-      else {
-        const day = engine.index.setToday(this.today());
+      const governs = file === configFile || engine.governs(file);
+      // On another day posts are out that were to come.
+      if (governs || (!this.isLoading && engine.today !== this.today())) void this.reload();
+      if (!governs) {
         const touched = engine.update(this.changesOf(document, engine));
-        this.onChange(this, new Set([...touched, ...day, ...(left === undefined ? [] : [left]), file]));
+        this.onChange(this, new Set([...touched, ...(left === undefined ? [] : [left]), file]));
         this.readLater(engine);
       }
     }
