@@ -41,6 +41,8 @@ export interface ServerContext {
   readonly sites: () => readonly SiteFolder[];
   /** The site that a URI lies in. */
   siteAt(uri: string): { readonly site: SiteFolder; readonly file: string } | undefined;
+  /** The open post at a URI, for what needs no more than that: at hand also while the site is read. Undefined where it is none. */
+  openPost(uri: string): Post | undefined;
   /** The open post at a URI with its site, once that has been read; undefined where it is none. */
   postAt(uri: string): Promise<Located | undefined>;
 }

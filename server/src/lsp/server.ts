@@ -10,6 +10,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Post } from '../core/post/post.ts';
 import { idleFor, makeWay } from '../host/pause.ts';
 import type { Located, ServerContext, ServerHost } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -46,6 +47,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       host,
       sites: () => [...folders.values(), ...strays.values()],
       siteAt,
+      openPost,
       postAt,
     };
     diagnostics = new Diagnostics(context);
@@ -208,6 +210,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     strays.set(root, site);
     const file = site.fileOf(uri);
     return file === undefined ? undefined : { site, file };
+  }
+
+  function openPost(uri: string): Post | undefined {
+    const found = siteAt(uri);
+    return found?.site.document(found.file)?.post;
   }
 
   async function postAt(uri: string): Promise<Located | undefined> {

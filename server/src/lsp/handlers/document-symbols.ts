@@ -1,12 +1,13 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import { type FieldSymbol, frontmatterSymbol } from '../../core/features/frontmatter/symbols.ts';
 import { headingSymbols, type OutlineSymbol } from '../../core/features/symbols.ts';
-import type { Handler, Located } from '../context.ts';
+import type { Post } from '../../core/post/post.ts';
+import type { Handler } from '../context.ts';
 import { toRange } from '../convert.ts';
 
-type Source = (located: Located) => DocumentSymbol[];
+type Source = (post: Post) => DocumentSymbol[];
 
-const headings: Source = ({ post }) => {
+const headings: Source = (post) => {
   const convert = (symbol: OutlineSymbol): DocumentSymbol => ({
     name: symbol.name,
     detail: symbol.detail,
@@ -28,7 +29,7 @@ const kinds: Readonly<Record<FieldSymbol['kind'], SymbolKind>> = {
   group: SymbolKind.Object,
 };
 
-const frontmatter: Source = ({ post }) => {
+const frontmatter: Source = (post) => {
   const convert = (symbol: FieldSymbol): DocumentSymbol => ({
     name: symbol.name,
     ...(symbol.detail !== '' && { detail: symbol.detail }),
@@ -46,12 +47,11 @@ const sources: readonly Source[] = [frontmatter, headings];
 
 /** The outline of a post. */
 export const documentSymbols: Handler = (context) => {
-  context.connection.onDocumentSymbol(async ({ textDocument }) => {
-    const located = await context.postAt(textDocument.uri);
-    if (located?.post.format === 'md' && context.options.editorHeadings) {
-      return sources.filter((source) => source !== headings).flatMap((source) => source(located));
-    }
-    return located ? sources.flatMap((source) => source(located)) : null;
+  context.connection.onDocumentSymbol(({ textDocument }) => {
+    const post = context.openPost(textDocument.uri);
+    if (!post) return null;
+    const known = post.format === 'md' && context.options.editorHeadings;
+    return sources.filter((source) => !known || source !== headings).flatMap((source) => source(post));
   });
   return { documentSymbolProvider: { label: 'Slugline' } };
 };

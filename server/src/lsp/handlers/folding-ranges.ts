@@ -5,10 +5,9 @@ import type { Handler } from '../context.ts';
 
 /** Folding of the frontmatter; of the text too, where the editor does not know how to. */
 export const foldingRanges: Handler = (context) => {
-  context.connection.onFoldingRanges(async ({ textDocument }) => {
-    const located = await context.postAt(textDocument.uri);
-    if (!located) return null;
-    const { post } = located;
+  context.connection.onFoldingRanges(({ textDocument }) => {
+    const post = context.openPost(textDocument.uri);
+    if (!post) return null;
     const known = post.format === 'md' && context.options.editorHeadings;
     const folds = [...frontmatterFolds(post), ...(known ? [] : bodyFolds(post))];
     const starts = new Set<number>();

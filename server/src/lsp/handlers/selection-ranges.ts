@@ -5,10 +5,9 @@ import { toOffset, toRange } from '../convert.ts';
 
 /** "Expand selection" in the frontmatter; elsewhere the cursor alone, so that the editor's own steps count. */
 export const selectionRanges: Handler = (context) => {
-  context.connection.onSelectionRanges(async ({ textDocument, positions }) => {
-    const located = await context.postAt(textDocument.uri);
-    if (!located) return null;
-    const { post } = located;
+  context.connection.onSelectionRanges(({ textDocument, positions }) => {
+    const post = context.openPost(textDocument.uri);
+    if (!post) return null;
     return positions.map((position): SelectionRange => {
       const ranges = frontmatterSelections(post, toOffset(post.text, post.lineStarts, position));
       const outer = ranges.reduceRight<SelectionRange | undefined>(

@@ -10,11 +10,10 @@ import { toRange } from '../convert.ts';
 export const semanticTokens: Handler = (context) => {
   const { semanticTokens: asked } = context.capabilities.textDocument ?? {};
   if (!asked) return {};
-  context.connection.languages.semanticTokens.on(async ({ textDocument }) => {
-    const located = await context.postAt(textDocument.uri);
+  context.connection.languages.semanticTokens.on(({ textDocument }) => {
+    const post = context.openPost(textDocument.uri);
     const builder = new SemanticTokensBuilder();
-    if (located?.post.format === 'mdx') {
-      const { post } = located;
+    if (post?.format === 'mdx') {
       for (const { type, range } of frontmatterTokens(post)) {
         const { line, character } = toRange(post.lineStarts, range).start;
         builder.push(line, character, range.end - range.start, TOKEN_TYPES.indexOf(type), 1);
