@@ -82,7 +82,7 @@ describe('corpus: completion at every offset of the frontmatter', function () {
         if (kind !== 'yaml') continue;
         counts.posts++;
         const expected = expectedKinds(variant.slice(content.start, content.end));
-        const schema = engine.schemaOf(file);
+        const schema = engine.schemas.of(file);
         let at = 0;
         for (const { range } of frontmatterTokens(post)) {
           assert.ok(range.start >= at && range.end > range.start, `${file}:${range.start} tokens out of order`);
@@ -158,7 +158,7 @@ describe('corpus: completion at every offset of the frontmatter', function () {
       for (const [variant, offset] of asked) {
         const post = parsePost(file, variant);
         if (!post.frontmatter.root) continue;
-        const list = frontmatterCompletions(engine.site, post, engine.schemaOf(file), offset);
+        const list = frontmatterCompletions(engine.site, post, engine.schemas.of(file), offset);
         const items = list?.items.filter(({ kind }) => kind === 'key' || kind === 'value' || kind === 'author') ?? [];
         for (const item of [...items.slice(0, 3), ...items.slice(-2)]) {
           const after = applyEdits(variant, [
@@ -206,7 +206,7 @@ describe('corpus: completion at every offset of the frontmatter', function () {
       execFileSync('python3', [maker, folder], { stdio: 'pipe' });
       let asked = 0;
       const engine = engineOf({ 'contents/blog/a.md': '---\ntitle: A\ntags: [x]\n---\n' });
-      const schema = engine.schemaOf('contents/blog/a.md');
+      const schema = engine.schemas.of('contents/blog/a.md');
       for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
         /\.mdx?$/.test(each),
       )) {

@@ -61,7 +61,7 @@ describe('the frontmatter features on text made at random', () => {
     'contents/blog/a.md': '---\ntitle: A\ndate: 2024-01-01\nauthor: [x]\ntags: [b, "c: d"]\n---\n',
   });
   const file = 'contents/blog/new.md';
-  const schema = engine.schemaOf(file);
+  const schema = engine.schemas.of(file);
 
   it('never throw, and change only what the cursor is in', () => {
     fc.assert(

@@ -1,4 +1,3 @@
-import { parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import {
   activeRules,
@@ -14,13 +13,11 @@ import {
 import { carried } from './markdown/carried.ts';
 import { lintMarkdown, type MarkdownLinter, needsLint } from './markdown/lint.ts';
 import { isMarkdownlintConfig, MarkdownConfigs, type MarkdownSettings } from './markdown/settings.ts';
-import { fieldOf, textOf } from './post/frontmatter.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
 import { contextOn, type PostContext } from './rules/rule.ts';
-import { brokenSchema } from './schema/broken.ts';
-import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
+import { SiteSchemas } from './schema/site-schemas.ts';
 import { brokenAuthors, parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
@@ -32,7 +29,6 @@ import { type FileUpdate, type LinkScope, SiteIndex, union } from './site/site-i
 import { stored } from './site/stored-page.ts';
 import { isContentFile } from './site/urls/urls.ts';
 import { ByteReader, ByteWriter } from './text/bytes.ts';
-import { resolvePath } from './text/paths.ts';
 
 /** What happened to a file of the site. */
 export type Change =
@@ -66,14 +62,8 @@ export class Engine {
   private readonly dataTexts = new Map<string, string>();
   /** Texts of markdownlint's configuration files. */
   private readonly lintConfigs = new Map<string, string>();
-  /** Schemas of the workspace by file, with their texts; of one that is broken now, the last that was not. */
-  readonly schemas: Map<string, { readonly schema: Schema; readonly text: string }>;
-  /** Posts whose frontmatter names the schema, with the name as written and the file that it means. */
-  private readonly namedSchemas = new Map<string, { readonly name: string; readonly file: string }>();
-  /** Files that posts name as their schema and that were not read yet: a host does, see `readNamedSchemas`. */
-  readonly unreadSchemas = new Set<string>();
+  readonly schemas: SiteSchemas;
   private readonly trusted: boolean;
-  private readonly schemaRules: readonly { readonly matches: (file: string) => boolean; readonly schema: string }[];
   /** Settled problems of content files; missing where they have to be found anew. */
   private readonly problems = new Map<string, readonly Problem[]>();
   /** Of files of which only links have to be judged anew, what they were, and which paths these links name. */
@@ -100,19 +90,17 @@ export class Engine {
   constructor(loaded: LoadedConfig, today: string, trusted = true, before?: Engine) {
     const { config } = loaded;
     this.trusted = trusted;
-    this.schemas = new Map(before?.schemas);
     this.loaded = loaded;
     this.index = new SiteIndex(config, today);
     this.context = { config, today };
     this.isPost = config.posts.length === 0 ? () => false : picomatch([...config.posts]);
-    const usable = config.schemas.filter(({ schema }) => trusted || Object.hasOwn(builtinSchemas, schema));
+    const schemaFiles = { isPost: this.isPost, exists: (file: string) => this.site.hasFile(file) };
+    this.schemas = new SiteSchemas(config, trusted, schemaFiles, before?.schemas);
     this.dataFiles = new Set([
       configFile,
       ...config.redirects,
       ...(config.authors === undefined ? [] : [config.authors]),
-      ...usable.map(({ schema }) => schema),
     ]);
-    this.schemaRules = usable.map(({ files, schema }) => ({ matches: picomatch(files), schema })).reverse();
     this.markdownRules = new Map(
       Object.entries(config.rules)
         .filter(([rule]) => /^markdown\/MD\d+$/i.test(rule))
@@ -141,10 +129,9 @@ export class Engine {
 
   /** What `read` has found out about files besides their records, once: for the engine that gets the records. */
   takeNotes(): ReadNotes {
-    const notes = { unlinted: [...this.unlinted], daily: [...this.daily], named: [...this.namedSchemas.keys()] };
+    const notes = { unlinted: [...this.unlinted], daily: [...this.daily], named: this.schemas.takeNamed() };
     this.unlinted.clear();
     this.daily.clear();
-    this.namedSchemas.clear();
     return notes;
   }
 
@@ -171,7 +158,7 @@ export class Engine {
 
   /** Whether a file is one of those by which pages are judged. */
   isData(file: string): boolean {
-    return this.dataFiles.has(file) || isMarkdownlintConfig(file);
+    return this.dataFiles.has(file) || this.schemas.has(file) || isMarkdownlintConfig(file);
   }
 
   /** Applies changes; answers with the files whose problems may have changed, data files included. */
@@ -189,17 +176,16 @@ export class Engine {
           this.lintConfigs.set(file, change.text);
           this.markdownConfigs.set(file, change.text);
           updates.push({ kind: 'file', file });
-        } else if (this.dataFiles.has(file)) {
+        } else if (this.isData(file)) {
           dataChanged = true;
           this.dataTexts.set(file, change.text);
-          if (this.isSchema(file)) this.readSchema(file, change.text);
+          if (this.schemas.has(file)) this.schemas.set(file, change.text);
           updates.push({ kind: 'file', file });
         } else updates.push({ kind: 'page', record: this.readText(file, change.text).record });
       } else {
-        if (this.dataFiles.has(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
+        if (this.isData(file) && !change.exists) dataChanged = this.dataTexts.delete(file) || dataChanged;
         if (!change.exists) {
           this.schemas.delete(file);
-          this.namedSchemas.delete(file);
           this.daily.delete(file);
           this.unlinted.delete(file);
         }
@@ -256,7 +242,9 @@ export class Engine {
     const { file } = post;
     const { config, today } = this.context;
     this.daily.delete(file);
-    return contextOn(today, { config, isPost: this.isPost(file), ...this.schemaFor(post) }, () => this.daily.add(file));
+    return contextOn(today, { config, isPost: this.isPost(file), ...this.schemas.ofPost(post) }, () =>
+      this.daily.add(file),
+    );
   }
 
   /** Hands in markdownlint: what is in `unlinted` is linted when it is read again. */
@@ -300,45 +288,12 @@ export class Engine {
     return settings !== undefined && needsLint(post, settings) ? settings : undefined;
   }
 
-  /** The schema that a file's frontmatter is checked against: the last of the configuration's that matches, else the format's. */
-  schemaOf(file: string): Schema | undefined {
-    const named = this.namedSchemas.get(file);
-    if (named) return this.schemas.get(named.file)?.schema;
-    const rule = this.schemaRules.find(({ matches }) => matches(file));
-    if (rule) return builtinSchemas[rule.schema] ?? this.schemas.get(rule.schema)?.schema;
-    if (!this.isPost(file)) return undefined;
-    return builtinSchemas[this.loaded.config.preset === 'posthog' ? 'builtin:post' : 'builtin:page'];
-  }
-
-  /** The schema of a post, which its own `$schema` may name: built-in, a file from the post's folder, or with `/` from the site's. */
-  private schemaFor(post: Post): Pick<PostContext, 'schema' | 'missingSchema'> {
-    this.namedSchemas.delete(post.file);
-    const name = textOf(fieldOf(post.frontmatter.root, '$schema'))?.trim();
-    if (name !== undefined && Object.hasOwn(builtinSchemas, name)) return { schema: builtinSchemas[name] };
-    // Nothing is ever fetched: an address on the web is for other programs.
-    if (!name || !this.trusted || /^[a-z][\w+.-]*:/i.test(name)) return { schema: this.schemaOf(post.file) };
-    const file = resolvePath(post.file, name);
-    if (file === undefined) return { schema: undefined, missingSchema: name };
-    this.namedSchemas.set(post.file, { name, file });
-    if (!this.dataTexts.has(file)) {
-      this.dataFiles.add(file);
-      this.unreadSchemas.add(file);
-      if (!this.index.site.hasFile(file)) return { schema: undefined, missingSchema: name };
-    }
-    return { schema: this.schemas.get(file)?.schema };
-  }
-
-  /** The posts that name a file as their schema. */
-  postsWithSchema(file: string): string[] {
-    return [...this.namedSchemas].flatMap(([post, named]) => (named.file === file ? post : []));
-  }
-
   /**
    * Whether a page's record is as good in another session as here, while the file and `recordKey` are the same: not where it waits for markdownlint,
    * depends on the day, or on a file of the site that the post names.
    */
   isLasting(file: string): boolean {
-    return !this.unlinted.has(file) && !this.daily.has(file) && !this.namedSchemas.has(file);
+    return !this.unlinted.has(file) && !this.daily.has(file) && !this.schemas.isOwn(file);
   }
 
   /**
@@ -386,25 +341,13 @@ export class Engine {
 
   /** Whether posts are checked by what is in this file: with another text of it, all have to be read anew. */
   governs(file: string): boolean {
-    return this.isSchema(file) || isMarkdownlintConfig(file);
+    return this.schemas.isUsed(file) || isMarkdownlintConfig(file);
   }
 
   /** All that the records of posts depend on besides the posts: while it is the same, a saved record is as good as one read. */
   recordKey(): string {
     const { config } = this.loaded;
-    const schemas = this.schemaRules.map(({ schema }) => [schema, this.schemas.get(schema)?.text]);
-    return JSON.stringify([config, schemas, [...this.lintConfigs].sort()]);
-  }
-
-  private isSchema(file: string): boolean {
-    return this.schemaRules.some(({ schema }) => schema === file) || this.postsWithSchema(file).length > 0;
-  }
-
-  private readSchema(file: string, text: string): void {
-    this.unreadSchemas.delete(file);
-    if (brokenSchema(text)) return;
-    const schema = parseJson(text, [], { allowTrailingComma: true }) as Schema;
-    this.schemas.set(file, { schema: resolveSchema(schema), text });
+    return JSON.stringify([config, this.schemas.texts(), [...this.lintConfigs].sort()]);
   }
 
   /**
@@ -413,7 +356,7 @@ export class Engine {
    */
   problemsOfPost(post: Post): readonly Problem[] | undefined {
     const { problems, suppressions } = this.read(post);
-    return this.namedSchemas.has(post.file) ? undefined : settle(problems, suppressions);
+    return this.schemas.isOwn(post.file) ? undefined : settle(problems, suppressions);
   }
 
   /** Every problem of a file, in the order of its text. Kept until something that they depend on changes. */
@@ -461,7 +404,7 @@ export class Engine {
     if (text === undefined) return [];
     const own = file === configFile ? this.loaded.problems : [];
     return settle(
-      [...own, ...checkFile(file, text, this.index.site, this.active.file, { isSchema: this.isSchema(file) })],
+      [...own, ...checkFile(file, text, this.index.site, this.active.file, { isSchema: this.schemas.isUsed(file) })],
       [],
     );
   }

@@ -194,10 +194,10 @@ export async function readNamedSchemas(
   engine: Engine,
   open?: ReadonlyMap<string, string>,
 ): Promise<Set<string>> {
-  const schemas = [...engine.unreadSchemas].filter((file) => engine.site.hasFile(file));
-  engine.unreadSchemas.clear();
+  const schemas = [...engine.schemas.unread].filter((file) => engine.site.hasFile(file));
+  engine.schemas.unread.clear();
   const touched = engine.update(await Promise.all(schemas.map((file) => readChange(files, file, open))));
-  const posts = new Set(schemas.flatMap((file) => engine.postsWithSchema(file)));
+  const posts = new Set(schemas.flatMap((file) => engine.schemas.postsOf(file)));
   const again = await Promise.all([...posts].map((file) => readChange(files, file, open)));
   for (const file of engine.update(again)) touched.add(file);
   return touched;

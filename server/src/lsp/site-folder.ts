@@ -412,7 +412,7 @@ export class SiteFolder {
 
   /** What a change of posts calls for, once that is said which is known at once. */
   private readLater(engine: Engine): void {
-    if (engine.unreadSchemas.size > 0)
+    if (engine.schemas.unread.size > 0)
       void readNamedSchemas(this.files, engine, this.openTexts).then((touched) => this.onChange(this, touched));
     // Looking at a long post takes as long as several keystrokes.
     clearTimeout(this.lintSoon);

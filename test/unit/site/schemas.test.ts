@@ -46,9 +46,9 @@ describe('schemas of a site', () => {
   /** Reads what posts name as a host does. */
   const settled = (texts: Record<string, string>) => {
     const engine = engineOf(texts);
-    for (const schema of [...engine.unreadSchemas]) {
+    for (const schema of [...engine.schemas.unread]) {
       engine.update([{ file: schema, text: texts[schema]! }]);
-      engine.update(engine.postsWithSchema(schema).map((file) => ({ file, text: texts[file]! })));
+      engine.update(engine.schemas.postsOf(schema).map((file) => ({ file, text: texts[file]! })));
     }
     return engine;
   };

@@ -21,7 +21,7 @@ const sources: readonly ((located: Located, offset: number) => CompletionList | 
     const at = unfinishedAt(post, offset, engine.loaded.config.linkAttributes);
     return at && linkCompletions(engine.site, post.file, at.prefix, at.range, at.want, at.place);
   },
-  ({ engine, post, file }, offset) => frontmatterCompletions(engine.site, post, engine.schemaOf(file), offset),
+  ({ engine, post, file }, offset) => frontmatterCompletions(engine.site, post, engine.schemas.of(file), offset),
 ];
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {

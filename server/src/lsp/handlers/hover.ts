@@ -13,7 +13,7 @@ const sources: readonly ((located: Located, offset: number) => Hover | undefined
   },
   (located, offset) => {
     const { engine, post, file } = located;
-    return frontmatterHover(engine.site, post, pageOf(located), engine.schemaOf(file), offset);
+    return frontmatterHover(engine.site, post, pageOf(located), engine.schemas.of(file), offset);
   },
 ];
 

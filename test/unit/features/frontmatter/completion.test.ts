@@ -48,7 +48,7 @@ function ask(source: string, more: Readonly<Record<string, string>> = {}, file =
   const { text, cursor } = marked(source);
   const engine = engineOf({ ...files, ...more, [file]: text });
   const post = parsePost(file, text);
-  const list = frontmatterCompletions(engine.site, post, engine.schemaOf(file), cursor);
+  const list = frontmatterCompletions(engine.site, post, engine.schemas.of(file), cursor);
   return { text, items: list?.items };
 }
 

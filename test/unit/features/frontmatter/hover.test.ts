@@ -69,7 +69,7 @@ describe('hover in the frontmatter', () => {
   for (const [source, expected] of cases) {
     it(JSON.stringify(source), () => {
       const { engine, site, post, page, cursor, text, ranges } = world(`---\n${source}---\n`);
-      const hover = frontmatterHover(site, post, page, engine.schemaOf(own), cursor);
+      const hover = frontmatterHover(site, post, page, engine.schemas.of(own), cursor);
       assert.equal(hover?.markdown, expected);
       assert.equal(mark(text, hover ? [hover.range] : []), mark(text, ranges));
     });
