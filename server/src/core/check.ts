@@ -14,8 +14,8 @@ import type {
   SiteRule,
 } from './rules/rule.ts';
 import type { Config } from './site/config.ts';
+import type { LinkScope } from './site/recording.ts';
 import type { PageRecord, Site, Suppression } from './site/site.ts';
-import type { LinkScope } from './site/site-index.ts';
 import type { Range } from './text/range.ts';
 
 /** One rule says at most this much about one file; the rest is one line that counts it. */

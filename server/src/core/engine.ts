@@ -22,11 +22,13 @@ import { brokenAuthors, parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
 import { NONE } from './site/record-codec.ts';
+import type { LinkScope } from './site/recording.ts';
 import { parseRedirects } from './site/redirects/parse.ts';
 import { type Redirect, redirectTable } from './site/redirects/redirects.ts';
 import type { PageRecord, Site } from './site/site.ts';
-import { type FileUpdate, type LinkScope, SiteIndex, union } from './site/site-index.ts';
+import { type FileUpdate, SiteIndex } from './site/site-index.ts';
 import { stored } from './site/stored-page.ts';
+import { union } from './site/touched.ts';
 import { isContentFile } from './site/urls/urls.ts';
 import { ByteReader, ByteWriter } from './text/bytes.ts';
 

@@ -1,9 +1,9 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
+import type { LinkScope } from '../site/recording.ts';
 import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
-import type { LinkScope } from '../site/site-index.ts';
 import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 

@@ -3,17 +3,20 @@ import { hasId } from './anchors.ts';
 import { Backlinks } from './backlinks.ts';
 import { CaseTable } from './case-table.ts';
 import type { Config } from './config.ts';
-import { type LinkQuestions, type Lookup, Lookups } from './lookups.ts';
-import { changedIds, FIELDS, type Field, sameAddresses, sameStrings, sameValues, urlsOf } from './record-changes.ts';
+import { type Lookup, Lookups } from './lookups.ts';
+import { changedIds, sameAddresses, sameStrings, sameValues, urlsOf } from './record-changes.ts';
 import { writeRecord } from './record-codec.ts';
+import { Recorder, type Recording } from './recording.ts';
 import { noRedirects, type RedirectTable } from './redirects/redirects.ts';
 import { Relation } from './relation.ts';
-import type { Resolution } from './resolve.ts';
 import { type RouteTable, routeOf, routesOf } from './routes.ts';
 import type { Author, PageRecord, Site } from './site.ts';
 import { foldedSpelling } from './spelling.ts';
 import { hasPlainLink, readRecord } from './stored-page.ts';
 import { UrlSuggester } from './suggest.ts';
+import { Touched } from './touched.ts';
+import { UrlTable } from './url-table.ts';
+import { ValueTable } from './value-table.ts';
 
 /** What happened to a file. */
 export type FileUpdate =
@@ -28,30 +31,6 @@ export interface SiteData {
   readonly redirects: RedirectTable;
   readonly authors: readonly Author[];
 }
-
-/** A check that is being recorded. */
-export interface Recording extends LinkScope {
-  readonly site: Site;
-  /** @param isMore only some of the links were judged: what the page asked before, it still asks */
-  done(isMore?: boolean): void;
-}
-
-/** Told which link is being judged. */
-export interface LinkScope {
-  /** @param path the path that the link names, where it is a plain one (`PLAIN_URL`) */
-  beginLink(path: string | undefined): void;
-  /**
-   * What a destination from the root leads to: the same for each page that has it.
-   * @param key tells it from others
-   * @param lookUp finds it out
-   */
-  resolve(key: string, lookUp: () => Resolution): Resolution;
-  /** @param isWrong whether it has a problem */
-  endLink(isWrong: boolean): void;
-}
-
-/** How many destinations are remembered: links that are not plainly right, of pages that are judged after one change. */
-const RESOLUTIONS = 1000;
 
 /** In `write`: no record, one that is kept elsewhere, one that follows. */
 const GONE = 0;
@@ -83,7 +62,7 @@ export class SiteIndex {
   readonly site: Site;
   /** Counts the updates: while it is the same, so are all answers. */
   revision = 0;
-  private readonly recordingSite: Site;
+  private readonly recorder: Recorder;
   private today: string;
   /** Made anew when asked for after a page module came or went. */
   private routes: RouteTable | undefined;
@@ -92,25 +71,22 @@ export class SiteIndex {
   private readonly numbers = new Map<string, number>();
   private readonly pages: (PageRecord | undefined)[] = [];
   private count = 0;
-  /** URL path -> the page that claims it, or where there are more, all of them. */
-  private readonly urls = new Map<string, number | readonly number[]>();
-  private readonly foldedUrls = new CaseTable((url) => this.urls.has(url));
+  private readonly urls = new UrlTable({
+    url: (url) => {
+      this.touch('page', url);
+      this.touch('address', url);
+      this.touch('pageIgnoringCase', url.toLowerCase());
+    },
+    prefix: (prefix) => this.touch('prefix', prefix),
+    taken: () => this.touchWhole('nearest'),
+  });
   private readonly fileSet = new Set<string>();
   private readonly foldedFiles = new CaseTable((file) => this.fileSet.has(file));
-  /** URL prefix -> number of pages below it. */
-  private readonly prefixes = new Map<string, number>();
   private readonly authorsByHandle = new Map<string, Author>();
-  private readonly counts: Record<Field, Map<string, number>> = {
-    tags: new Map(),
-    categories: new Map(),
-    authors: new Map(),
-  };
-  /** The same by folded value: nearly always one spelling. */
-  private readonly variants: Record<Field, Map<string, Map<string, number>>> = {
-    tags: new Map(),
-    categories: new Map(),
-    authors: new Map(),
-  };
+  private readonly values = new ValueTable({
+    uses: (field) => this.touch('uses', field),
+    spellings: (field, folded) => this.touch('spellings', `${field}:${folded}`),
+  });
   private readonly titles = new Relation();
   /** Made when first asked, kept up to date from then on; made anew when the routes change. */
   private suggester: UrlSuggester | undefined;
@@ -124,16 +100,7 @@ export class SiteIndex {
         ? (this.recordOf(name)?.file ?? name)
         : name,
   );
-  /** What destinations from the root lead to, as of the revision `resolvedAt`. */
-  private readonly resolutions = new Map<
-    string,
-    { readonly resolution: Resolution; readonly questions: LinkQuestions }
-  >();
-  private resolvedAt = -1;
-  /** Questions whose answers the running update has changed, with the URL that a bound one is about. */
-  private readonly touched = new Map<number, string | undefined>();
-  /** Pages whose links to these URLs it has found to be concerned. */
-  private readonly touchedLinks = new Map<number, ReadonlySet<string>>();
+  private readonly touched = new Touched(this.lookups);
   /** See `relinked`. */
   private partly = new Map<string, ReadonlySet<string>>();
 
@@ -142,36 +109,15 @@ export class SiteIndex {
     this.today = today;
     this.backlinks = new Backlinks(config, (url) => this.ownUrl(url));
     this.site = this.view(() => undefined);
-    this.recordingSite = this.view((kind, name) => this.lookups.note(kind, name));
+    this.recorder = new Recorder(
+      this.lookups,
+      this.view((kind, name) => this.lookups.note(kind, name)),
+    );
   }
 
   /** The site, remembering what is looked up until `done` is called: that becomes the file's look-ups. One at a time. */
   recording(file: string): Recording {
-    const page = this.numberOf(file);
-    const { lookups } = this;
-    lookups.begin();
-    return {
-      site: this.recordingSite,
-      beginLink: (path) => lookups.beginLink(path),
-      resolve: (key, lookUp) => this.resolved(key, lookUp),
-      endLink: (isWrong) => lookups.endLink(isWrong),
-      done: (isMore) => (isMore ? lookups.endMore(page) : lookups.end(page)),
-    };
-  }
-
-  /** What a destination leads to, with the questions that this takes: found out once, until something changes. */
-  private resolved(key: string, lookUp: () => Resolution): Resolution {
-    if (this.resolvedAt !== this.revision) this.resolutions.clear();
-    this.resolvedAt = this.revision;
-    const known = this.resolutions.get(key);
-    if (known) {
-      this.lookups.askAgain(known.questions);
-      return known.resolution;
-    }
-    const resolution = lookUp();
-    if (this.resolutions.size < RESOLUTIONS)
-      this.resolutions.set(key, { resolution, questions: this.lookups.askedForLink });
-    return resolution;
+    return this.recorder.begin(this.numberOf(file));
   }
 
   /**
@@ -305,8 +251,7 @@ export class SiteIndex {
   }
 
   private touch(kind: Lookup, name: string): void {
-    const question = this.lookups.question(kind, name);
-    if (question !== undefined) this.touched.set(question, kind === 'page' || kind === 'address' ? name : undefined);
+    this.touched.question(kind, name);
   }
 
   private touchWhole(...names: readonly (keyof typeof WHOLE)[]): void {
@@ -315,37 +260,20 @@ export class SiteIndex {
 
   private collect(into: Set<string>): Set<string> {
     this.revision++;
-    const whole = new Set<number>();
-    for (const file of into) whole.add(this.numberOf(file));
-    const links = this.touchedLinks;
-    for (const [question, url] of this.touched) {
-      const urls = new Set(url === undefined ? [] : [url]);
-      this.lookups.eachAsker(question, (page, isBound) => {
-        if (isBound) this.touchLinks(page, urls);
-        else whole.add(page);
-      });
-    }
+    this.recorder.forget();
+    const { whole, links } = this.touched.take([...into].map((file) => this.numberOf(file)));
+    const name = (page: number): string | undefined => {
+      const file = this.pages[page]?.file;
+      if (file !== undefined) into.add(file);
+      return file;
+    };
+    for (const page of whole) name(page);
     this.partly = new Map();
-    for (const page of whole) this.addFile(into, page);
     for (const [page, urls] of links) {
-      if (whole.has(page)) continue;
-      const file = this.addFile(into, page);
+      const file = name(page);
       if (file !== undefined) this.partly.set(file, urls);
     }
-    this.touched.clear();
-    this.touchedLinks.clear();
     return into;
-  }
-
-  private touchLinks(page: number, urls: ReadonlySet<string>): void {
-    const known = this.touchedLinks.get(page);
-    this.touchedLinks.set(page, known ? union(known, urls) : urls);
-  }
-
-  private addFile(files: Set<string>, page: number): string | undefined {
-    const file = this.pages[page]?.file;
-    if (file !== undefined) files.add(file);
-    return file;
   }
 
   private numberOf(file: string): number {
@@ -376,9 +304,9 @@ export class SiteIndex {
     this.pages[page] = record;
     this.count++;
     this.touch('record', record.file);
-    for (const url of urlsOf(record)) this.setUrl(url, page, true);
+    for (const url of urlsOf(record)) this.urls.set(url, page, true);
     if (record.url !== undefined) this.suggester?.add(record.url);
-    this.setCounts(record, 1);
+    this.values.add(record, 1);
     this.setTitle(page, record.title, true);
     if (page < this.linked) this.backlinks.add(page, record);
     return true;
@@ -409,8 +337,8 @@ export class SiteIndex {
       this.setTitle(page, record.title, true);
     }
     if (counted) {
-      this.setCounts(old, -1);
-      this.setCounts(record, 1);
+      this.values.add(old, -1);
+      this.values.add(record, 1);
     }
     return true;
   }
@@ -424,7 +352,7 @@ export class SiteIndex {
     const urls = new Set([url]);
     this.lookups.eachAsker(question, (page) => {
       const asker = this.pages[page];
-      if (asker && hasPlainLink(asker, url, ids)) this.touchLinks(page, urls);
+      if (asker && hasPlainLink(asker, url, ids)) this.touched.linksOf(page, urls);
     });
   }
 
@@ -436,9 +364,9 @@ export class SiteIndex {
     this.count--;
     this.lookups.forget(page);
     this.touch('record', file);
-    for (const url of urlsOf(old)) this.setUrl(url, page, false);
+    for (const url of urlsOf(old)) this.urls.set(url, page, false);
     if (old.url !== undefined) this.suggester?.remove(old.url);
-    this.setCounts(old, -1);
+    this.values.add(old, -1);
     this.setTitle(page, old.title, false);
     return true;
   }
@@ -448,44 +376,6 @@ export class SiteIndex {
     if (present) this.titles.add(title, page);
     else this.titles.delete(title, page);
     this.touch('title', title);
-  }
-
-  private setUrl(url: string, page: number, present: boolean): void {
-    const claims = claimants(this.urls.get(url));
-    const others = claims.filter((other) => other !== page);
-    const next = present ? [...others, page] : others;
-    if (next.length === 0) this.urls.delete(url);
-    else this.urls.set(url, next.length === 1 ? next[0]! : next);
-    this.foldedUrls.set(url, next.length > 0);
-    if (claims.length === 0 || next.length === 0) this.touchWhole('nearest');
-    this.touch('page', url);
-    this.touch('address', url);
-    this.touch('pageIgnoringCase', url.toLowerCase());
-    for (let slash = url.indexOf('/', 1); slash > 0; slash = url.indexOf('/', slash + 1)) {
-      const prefix = url.slice(0, slash);
-      const count = (this.prefixes.get(prefix) ?? 0) + (present ? 1 : -1);
-      if (count > 0) this.prefixes.set(prefix, count);
-      else this.prefixes.delete(prefix);
-      if (count === 0 || (present && count === 1)) this.touch('prefix', prefix);
-    }
-  }
-
-  private setCounts(record: PageRecord, step: 1 | -1): void {
-    for (const field of FIELDS) {
-      for (const { value } of record[field]) {
-        const count = (this.counts[field].get(value) ?? 0) + step;
-        if (count > 0) this.counts[field].set(value, count);
-        else this.counts[field].delete(value);
-        this.touch('uses', field);
-        const folded = foldedSpelling(value);
-        const spellings = this.variants[field].get(folded) ?? new Map<string, number>();
-        const before = spellings.size;
-        if (count > 0) this.variants[field].set(folded, spellings.set(value, count));
-        else if (spellings.delete(value) && spellings.size === 0) this.variants[field].delete(folded);
-        // A spelling without a rival is judged alike however many use it.
-        if (Math.max(before, spellings.size) > 1) this.touch('spellings', `${field}:${folded}`);
-      }
-    }
   }
 
   private setFile(file: string, present: boolean): boolean {
@@ -510,7 +400,7 @@ export class SiteIndex {
   }
 
   private pageAt(url: string): PageRecord | undefined {
-    const claim = this.urls.get(url);
+    const claim = this.urls.at(url);
     if (claim === undefined) return undefined;
     if (typeof claim === 'number') return this.pages[claim];
     // The first by name, whatever order they came in.
@@ -545,7 +435,7 @@ export class SiteIndex {
       pageIgnoringCase(url) {
         const folded = url.toLowerCase();
         note('pageIgnoringCase', folded);
-        return index.pageAt(index.foldedUrls.get(folded) ?? '');
+        return index.pageAt(index.urls.spellingOf(folded) ?? '');
       },
       isOpenTo(reader, url, id) {
         note('address', url);
@@ -571,7 +461,7 @@ export class SiteIndex {
       },
       ownsPrefix(prefix) {
         note('prefix', prefix);
-        return index.prefixes.has(prefix);
+        return index.urls.hasPrefix(prefix);
       },
       nearestUrls(path, limit) {
         note('whole', WHOLE.nearest);
@@ -602,13 +492,12 @@ export class SiteIndex {
       },
       uses(field) {
         note('uses', field);
-        return index.counts[field];
+        return index.values.uses(field);
       },
       spellings(field, value) {
         const folded = foldedSpelling(value);
         note('spellings', `${field}:${folded}`);
-        const found = index.variants[field].get(folded);
-        return found && found.size > 1 ? found : noSpellings;
+        return index.values.spellings(field, folded);
       },
     };
   }
@@ -622,16 +511,4 @@ export class SiteIndex {
     for (const record of this.records()) if (record.url !== undefined) yield record.url;
     for (const route of this.site.routes.routes) if (!route.pattern.includes('[')) yield route.pattern;
   }
-}
-
-const noSpellings: ReadonlyMap<string, number> = new Map();
-
-function claimants(claim: number | readonly number[] | undefined): readonly number[] {
-  return claim === undefined ? [] : typeof claim === 'number' ? [claim] : claim;
-}
-
-/** The one where it has all of the other: of the thousand pages that a change touches, nearly all share theirs. */
-export function union<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
-  for (const value of other) if (!one.has(value)) return new Set([...one, ...other]);
-  return one;
 }
