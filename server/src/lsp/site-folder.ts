@@ -15,16 +15,17 @@ import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { Range } from '../core/text/range.ts';
-import type { FileEntry, Files } from '../host/files.ts';
+import type { Files } from '../host/files.ts';
 import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
-import { idleFor, pause } from '../host/pause.ts';
+import { pause } from '../host/pause.ts';
 import type { RecordCache } from '../host/record-cache.ts';
 import { editedPlace, isElsewhere, isHeldBack, type WritingPlace } from './being-written.ts';
 import { type FileLookup, FolderUris } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { SessionCache } from './session-cache.ts';
 import { Tally, type Totals } from './tally.ts';
 
 /** An open document of a site: what the features read. */
@@ -46,8 +47,6 @@ const WORK_AFTER = 500;
 const RECOUNT_AFTER = 100;
 /** So long after the last keystroke markdownlint looks at a post, ms. */
 const LINT_AFTER = 150;
-/** So long after the last change of a file what was read is kept for the next session, ms. */
-const SAVE_AFTER = 5000;
 
 /**
  * One site in the editor: the engine, fed from disk and from open documents, which win. Loading goes on in pieces so that
@@ -81,22 +80,14 @@ export class SiteFolder {
   private stale = false;
   private tally: Tally | undefined;
   private readonly uris: FolderUris;
-  private readonly cache: RecordCache | undefined;
+  private readonly cache: SessionCache | undefined;
   private readonly reader: PageReader | undefined;
-  /** Size and time of each file when it was read last. */
-  private readonly entries = new Map<string, FileEntry>();
-  /** Whether something has changed since the cache was written. */
-  private unsaved = false;
-  private saving: ReturnType<typeof setTimeout> | undefined;
   private filesRead = 0;
   private working = false;
   private workSoon: ReturnType<typeof setTimeout> | undefined;
   private known:
     | { readonly post: Post; readonly revision: number; readonly changed: readonly ChangedHeading[] }
     | undefined;
-  /** Files that were open since the server started: their records may not be those of the disk. */
-  private readonly everOpen = new Set<string>();
-
   constructor(
     uri: string,
     files: Files,
@@ -107,7 +98,8 @@ export class SiteFolder {
     cache?: RecordCache,
     reader?: PageReader,
   ) {
-    this.cache = cache;
+    const isBusy = (): boolean => this.working || this.linting;
+    this.cache = cache && new SessionCache(cache, () => this.engine, isBusy);
     this.reader = reader;
     this.options = options;
     this.uri = uri.replace(/\/$/, '');
@@ -146,7 +138,7 @@ export class SiteFolder {
           trusted: this.options.trusted !== false,
           open,
           before: this.engine,
-          ...(this.cache && { cache: this.cache }),
+          ...(this.cache && { cache: this.cache.records, entries: this.cache.entries }),
           reader: this.reader,
           unchanged: () => {
             saved = true;
@@ -159,7 +151,6 @@ export class SiteFolder {
             // An answer takes several turns to leave; in each of them reading would go on first.
             if (isAsked) await new Promise((resolve) => setTimeout(resolve, ANSWER));
           },
-          entries: this.entries,
           ...(progress && { progress }),
         });
         // What was typed while the files were read: by another configuration, all is read anew.
@@ -176,7 +167,7 @@ export class SiteFolder {
       this.wakeEarly();
       this.loading = undefined;
       this.onChange(this, 'all');
-      if (!saved) this.saveLater();
+      if (!saved) this.cache?.later();
       void this.lint();
       // What the client asks for comes first.
       this.workLater(WORK_AFTER);
@@ -229,30 +220,12 @@ export class SiteFolder {
     if (this.engine !== engine) void this.lint();
   }
 
-  private saveLater(): void {
-    this.unsaved = true;
-    if (!this.cache) return;
-    clearTimeout(this.saving);
-    this.saving = setTimeout(() => void this.save(), SAVE_AFTER);
-  }
-
   /**
    * Keeps for the next session what this one read.
    * @param atOnce whether there is no later
    */
-  async save(atOnce = false): Promise<void> {
-    clearTimeout(this.saving);
-    const { engine } = this;
-    if (!this.cache || !engine || !this.unsaved) return;
-    // What an engine has to say of itself it says in one go, some 100 ms at 20,000 posts: not while somebody writes.
-    if (!atOnce && (this.working || this.linting || idleFor() < SAVE_AFTER / 2)) return this.saveLater();
-    this.unsaved = false;
-    const records: [FileEntry, PageRecord][] = [];
-    for (const [file, entry] of this.entries) {
-      const record = this.everOpen.has(file) || !engine.isLasting(file) ? undefined : engine.site.record(file);
-      if (record) records.push([entry, record]);
-    }
-    await this.cache.save(engine.recordKey(), records, (kept) => engine.save(kept));
+  async save(atOnce: boolean): Promise<void> {
+    await this.cache?.save(atOnce);
   }
 
   /**
@@ -295,7 +268,7 @@ export class SiteFolder {
     this.writing = before && editedPlace(before.post, document.post);
     if (!this.opened.has(file)) this.opened.set(file, document.post);
     this.openTexts.set(file, text);
-    this.everOpen.add(file);
+    this.cache?.opened(file);
     const { engine } = this;
     if (engine) {
       const governs = file === configFile || engine.governs(file);
@@ -405,7 +378,7 @@ export class SiteFolder {
     // Open documents are saved all the time, and win over the disk.
     if (news.length === 0) return;
     this.filesRead += news.length;
-    this.saveLater();
+    this.cache?.later();
     this.onChange(this, engine.update(news));
     this.readLater(engine);
   }
@@ -462,9 +435,7 @@ export class SiteFolder {
 
   private async diskChange(file: string, engine: Engine): Promise<Change[]> {
     if (this.open.has(file)) return [];
-    const entry = this.files.entry?.(file);
-    if (entry && entry.mtime >= 0) this.entries.set(file, entry);
-    else this.entries.delete(file);
+    this.cache?.read(file, this.files.entry?.(file));
     const bytes = await this.files.read(file);
     if (bytes) {
       if (engine.reads(file) === 'name') return [{ file, exists: true }];
