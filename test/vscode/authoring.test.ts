@@ -83,7 +83,14 @@ describe('writing in VS Code', function () {
     await vscode.page.waitForTimeout(300);
   };
 
-  const newPost = async (title: string) => {
+  /** The rows of the list that is open, with a tick where they are picked. */
+  const ticked = () =>
+    vscode.page.evaluate<string[]>(
+      `[...document.querySelectorAll('.quick-input-list .monaco-list-row')].flatMap((row) =>
+        row.ariaChecked === 'true' ? [row.querySelector('.label-name').innerText] : [])`,
+    );
+  /** Up to the author; the tags are chosen by the second argument. */
+  const newPost = async (title: string, chooseTags = async () => {}) => {
     await vscode.command('Slugline: New Post');
     await step('Title');
     await vscode.page.keyboard.type(title);
@@ -93,6 +100,7 @@ describe('writing in VS Code', function () {
     await step('Category');
     await press('Enter');
     await step('Tags');
+    await chooseTags();
     await press('Enter');
     await step('Author');
     await press('Enter');
@@ -120,6 +128,38 @@ describe('writing in VS Code', function () {
     assert.match(text, /^---\n/);
     assert.match(text, /^title: "?Über Größe & the sea: a story"?$/m);
     assert.match(text, /^date: \d{4}-\d{2}-\d{2}$/m);
+  });
+
+  it('takes tags of the site and new ones that are typed', async () => {
+    await newPost('New tags', async () => {
+      const { keyboard } = vscode.page;
+      await keyboard.type('Deep water');
+      await vscode.until('the tag can be added', async () =>
+        (await vscode.page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).some((row) =>
+          row.includes('Add tag "Deep water"'),
+        ),
+      );
+      await vscode.screenshot('new-post-tag-typed');
+      await press('Enter');
+      await keyboard.type('engineering');
+      await press('Enter');
+      await vscode.until('both are picked', async () => (await ticked()).join() === 'Engineering,Deep water');
+      await keyboard.type('C#: x');
+      await vscode.page.waitForTimeout(600);
+      await vscode.page.getByRole('checkbox', { name: 'Add tag "C#: x"' }).first().click();
+      await vscode.until(
+        'a click adds one too',
+        async () => (await ticked()).join() === 'Engineering,Deep water,C#: x',
+      );
+      await vscode.screenshot('new-post-tags');
+    });
+    await step('Slug');
+    await press('Enter');
+    await vscode.until('the tags are in the file', () =>
+      /^tags:\n {2}- Engineering\n {2}- Deep water\n {2}- "C#: x"$/m.test(
+        vscode.read('contents/blog/new-tags.md') ?? '',
+      ),
+    );
   });
 
   it('never overwrites: the slug of a post that is there is taken', async () => {

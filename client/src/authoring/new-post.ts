@@ -3,6 +3,7 @@ import { QuickPickItemKind, Range, SnippetString, Uri, ViewColumn, WorkspaceEdit
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NewPostInfo, NewPostPlan, PostFields } from '../../../server/src/lsp/protocol.ts';
 import { newPostInfoRequest, planPostRequest } from '../../../server/src/lsp/protocol.ts';
+import { pickTags } from './pick-tags.ts';
 import { pickTemplate } from './pick-template.ts';
 
 /** What can be given instead of asked, by tests and other commands. */
@@ -38,7 +39,7 @@ export async function newPostCommand(
   if (!source) return undefined;
   const category = await pickOne('New Post (3/5): Category', info.categories);
   if (category === undefined) return undefined;
-  const tags = await pickMany('New Post (4/5): Tags', info.tags);
+  const tags = await pickTags('New Post (4/5): Tags', info.tags);
   if (tags === undefined) return undefined;
   const author = await pickAuthor(info);
   if (author === undefined) return undefined;
@@ -100,35 +101,20 @@ const NONE = 'Leave it for later';
 
 /** One of the values, a new one that is typed, '' for none; undefined where the flow is left. */
 async function pickOne(title: string, values: readonly string[]): Promise<string | undefined> {
-  const picked = await quickPick(
-    title,
-    [{ label: NONE, alwaysShow: true }, ...values.map((label) => ({ label }))],
-    false,
-  );
-  if (!picked) return undefined;
-  return picked[0] === NONE ? '' : (picked[0] ?? '');
-}
-
-async function pickMany(title: string, values: readonly string[]): Promise<readonly string[] | undefined> {
-  if (values.length === 0) return [];
-  return quickPick(
-    title,
-    values.map((label) => ({ label })),
-    true,
-  );
+  const picked = await quickPick(title, [{ label: NONE, alwaysShow: true }, ...values.map((label) => ({ label }))]);
+  return picked === NONE ? '' : picked;
 }
 
 /** A quick pick in which a value that is not there can be typed. */
-function quickPick(title: string, items: readonly QuickPickItem[], many: boolean): Promise<string[] | undefined> {
+function quickPick(title: string, items: readonly QuickPickItem[]): Promise<string | undefined> {
   return new Promise((resolve) => {
     const pick = window.createQuickPick();
     pick.title = title;
     pick.items = items;
-    pick.canSelectMany = many;
-    pick.placeholder = many ? 'Choose any number, or none' : 'Choose one, or type a new one';
+    pick.placeholder = 'Choose one, or type a new one';
     pick.matchOnDescription = true;
     pick.onDidChangeValue((value) => {
-      if (many || value.trim() === '' || items.some(({ label }) => label.toLowerCase() === value.trim().toLowerCase()))
+      if (value.trim() === '' || items.some(({ label }) => label.toLowerCase() === value.trim().toLowerCase()))
         pick.items = items;
       else
         pick.items = [
@@ -137,9 +123,9 @@ function quickPick(title: string, items: readonly QuickPickItem[], many: boolean
           ...items,
         ];
     });
-    let done: string[] | undefined;
+    let done: string | undefined;
     pick.onDidAccept(() => {
-      done = (many ? pick.selectedItems : pick.activeItems.slice(0, 1)).map(({ label }) => label);
+      done = pick.activeItems[0]?.label ?? '';
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -159,9 +145,8 @@ async function pickAuthor(info: NewPostInfo): Promise<string | undefined> {
   const mine = items.findIndex(({ label }) => label === info.author);
   if (mine > 0) items.unshift(...items.splice(mine, 1));
   const none = { label: NONE, description: '', alwaysShow: true };
-  const picked = await quickPick('New Post (5/5): Author', mine >= 0 ? [...items, none] : [none, ...items], false);
-  if (!picked) return undefined;
-  return picked[0] === NONE ? '' : (picked[0] ?? '');
+  const picked = await quickPick('New Post (5/5): Author', mine >= 0 ? [...items, none] : [none, ...items]);
+  return picked === NONE ? '' : picked;
 }
 
 /** The slug, proposed and editable; the folder where there are several. */
