@@ -141,6 +141,31 @@ describe('frontmatter over LSP', function () {
     assert.equal(await complete('|', undefined, 'src/data/empty-authors.json'), null);
   });
 
+  it("F2 on a handle in the authors' file renames it there and in the posts, and nothing else there has a name", async () => {
+    const uri = session.uri('src/data/authors.json');
+    session.open('src/data/authors.json', files['src/data/authors.json']);
+    const handle = { textDocument: { uri }, position: { line: 1, character: 20 } };
+    assert.deepEqual(await session.request('textDocument/prepareRename', handle), {
+      range: { start: { line: 1, character: 15 }, end: { line: 1, character: 26 } },
+      placeholder: 'ian-vanagas',
+    });
+    const { documentChanges } = await session.request<WorkspaceEdit>('textDocument/rename', {
+      ...handle,
+      newName: 'ian',
+    });
+    const changes = (documentChanges ?? []) as TextDocumentEdit[];
+    for (const file of ['src/data/authors.json', 'contents/blog/a.md'])
+      assert.deepEqual(
+        changes
+          .find(({ textDocument }) => textDocument.uri === session.uri(file))
+          ?.edits.map((each) => 'newText' in each && each.newText),
+        ['ian'],
+        file,
+      );
+    const name = { textDocument: { uri }, position: { line: 1, character: 42 } };
+    assert.equal(await session.request('textDocument/prepareRename', name), null);
+  });
+
   it('F2 splits a tag where the new name has a ";"', async () => {
     const tag = at('---\ntitle: x\ntags: [Gro|wth]\n---\n', 'contents/blog/split.md');
     const edit = await session.request<WorkspaceEdit>('textDocument/rename', { ...tag, newName: 'Scale; AI' });

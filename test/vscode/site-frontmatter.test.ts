@@ -121,6 +121,26 @@ describe('frontmatter over the site in VS Code', function () {
     );
   });
 
+  it("F2 on a handle in the authors' file renames it in the posts too", async () => {
+    const { keyboard } = vscode.page;
+    await vscode.open('authors.json');
+    await vscode.goTo(3, 18);
+    await keyboard.press('F2');
+    await vscode.page.waitForSelector('.rename-box input');
+    await vscode.page.waitForTimeout(600);
+    await vscode.screenshot('author-rename');
+    await keyboard.press('Control+A');
+    await keyboard.type('eva');
+    await keyboard.press('Enter');
+    await vscode.page.waitForTimeout(1500);
+    await vscode.command('File: Save All');
+    await onDisk('contents/blog/alpha.md', files['contents/blog/alpha.md']!.replace('eva-m', 'eva'));
+    await onDisk(
+      'src/data/authors.json',
+      '[\n  { "handle": "bo", "name": "Bo" },\n  { "handle": "eva", "name": "Eva M", "role": "Writer" }\n]\n',
+    );
+  });
+
   it('checks a post by its own schema, at once by a changed one, and by the last good one', async () => {
     const { page } = vscode;
     const { keyboard } = page;

@@ -3,6 +3,8 @@ import { changedHeadings, headingFixes, headingProblems } from '../../../server/
 import { renamableAt, renameEdits } from '../../../server/src/core/features/rename.ts';
 import { parsePost } from '../../../server/src/core/post/post.ts';
 import { recordOf } from '../../../server/src/core/site/record.ts';
+import { engineOf } from '../../support/engine.ts';
+import { marked } from '../../support/marked.ts';
 import { afterChanges, changedFiles, world } from '../../support/world.ts';
 
 const files = {
@@ -72,6 +74,66 @@ describe('renaming a page by its slug', () => {
     const b = files['contents/blog/b.md'].replace('(/blog/a#', '(/blog/|a#');
     assert.match(String(rename({ ...files, 'contents/blog/b.md': b }, 'b')), /exists already/);
     assert.match(String(rename({ ...files, 'contents/blog/b.md': b }, 'My Post')), /"my-post"/);
+  });
+});
+
+describe("renaming an author in the authors' file", () => {
+  const posts = {
+    'blog/a.md': '---\ntitle: A\nauthors: [bo, eva]\n---\n',
+    'blog/b.md': '---\ntitle: B\nauthors:\n  - "bo" # her\n---\n',
+  };
+  const rename = (file: string, marked_: string, newName: string) => {
+    const { text, cursor, ranges } = marked(marked_);
+    const files = {
+      'slugline.config.json': `{ "preset": "docusaurus", "authors": "${file}" }`,
+      ...posts,
+      [file]: text,
+    };
+    const { site, loaded } = engineOf(files);
+    const post = parsePost(file, text);
+    const target = renamableAt(site, post, recordOf(post, loaded.config), cursor);
+    if (target === undefined || typeof target === 'string') return target;
+    assert.deepEqual([target.range, target.placeholder], [ranges[0], 'bo']);
+    const read = (name: string) => files[name as keyof typeof files];
+    const answer = renameEdits(site, target, newName, read);
+    return typeof answer === 'string' ? answer : changedFiles(files, afterChanges(files, answer.changes));
+  };
+  const renamed = (handle: string) => ({
+    'blog/a.md': posts['blog/a.md'].replace('bo', handle),
+    'blog/b.md': posts['blog/b.md'].replace('bo', handle),
+  });
+  const entries: readonly [string, string, string][] = [
+    ['data/team.json', '[\n  { "name": "Bo", "handle":  "‹b|o›" },\n  { "handle": "eva" }\n]\n', 'bob'],
+    ['data/team.json', '{ "‹bo|›": { "name": "Bo" }, "eva": {} }', 'bob'],
+    ['data/team.json', '[{ "handle": "‹|\\u0062o›" }]', 'bob'],
+    ['blog/authors.yml', '# who writes\n‹|bo›:\n  name: Bo # her\neva:\n  name: Eva\n', 'bob'],
+    ['blog/authors.yml', '"‹b|o›": { name: Bo }\n', 'bob'],
+    ['blog/authors.yml', "'‹b|o›': { name: Bo }\n", 'bob'],
+    ['blog/authors.yml', '\uFEFF‹bo|›:\r\n  name: Bo\r\n', 'bob'],
+  ];
+  for (const [file, source, handle] of entries) {
+    it(`${file}: ${JSON.stringify(source)}`, () => {
+      const text = source.replace('|', '').replace(/‹.*›/s, handle);
+      assert.deepEqual(rename(file, source, handle), { ...renamed(handle), [file]: text });
+    });
+  }
+
+  it('a handle that needs quotes gets them, where there were none', () => {
+    const changed = rename('blog/authors.yml', '‹b|o›:\n  name: Bo\n', 'yes');
+    assert.deepEqual(changed, {
+      'blog/a.md': posts['blog/a.md'].replace('bo', '"yes"'),
+      'blog/b.md': posts['blog/b.md'].replace('bo', 'yes'),
+      'blog/authors.yml': '"yes":\n  name: Bo\n',
+    });
+  });
+
+  it('nothing else of the file is a name', () => {
+    for (const source of [
+      '[{ "handle": "bo", "name": "[B|o](/blog/a)" }]',
+      '[{ "han|dle": "bo" }]',
+      '|[{ "handle": "bo" }]',
+    ])
+      assert.equal(typeof rename('data/team.json', source, 'x') === 'object', false, source);
   });
 });
 

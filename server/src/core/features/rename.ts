@@ -1,4 +1,7 @@
-/** F2 on a heading, a link's fragment, a link's slug, a post's own `slug`, an author, tag or category: what may be renamed, and what follows. */
+/**
+ * F2 on a heading, a link's fragment, a link's slug, a post's own `slug`, an author, tag or category, or an author's entry in the
+ * authors file: what may be renamed, and what follows.
+ */
 import { fieldOf, type Node } from '../post/frontmatter.ts';
 import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
@@ -6,6 +9,7 @@ import type { PageRecord, Site } from '../site/site.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { type Range, touches } from '../text/range.ts';
 import { spellingOf } from './destination.ts';
+import { authorAt, handleIn } from './frontmatter/author-entry.ts';
 import { type NamedField, namedAt } from './frontmatter/named.ts';
 import { fragmentIdOf, linksTo } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
@@ -28,6 +32,14 @@ export interface Renamable {
 
 /** What can be renamed at an offset; a string that says kindly why not, where someone may have expected it. */
 export function renamableAt(site: Site, post: Post, page: PageRecord, offset: number): Renamable | string | undefined {
+  const author = authorAt(site, post.file, offset);
+  const handle = author && handleIn(post.text, author);
+  if (handle)
+    return {
+      range: handle.range,
+      placeholder: author.handle,
+      what: { kind: 'named', field: 'authors', value: author.handle },
+    };
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (link && touches(link.destination, offset)) return renamableLink(site, post, page, link, offset);
   const found = headingAt(post, offset);

@@ -9,6 +9,7 @@ import type { Site } from '../site/site.ts';
 import { jsonItemRemoval } from '../text/json-list.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Range, TextEdit } from '../text/range.ts';
+import { handleEdit } from './frontmatter/author-entry.ts';
 import { type NamedField, usesOf } from './frontmatter/named.ts';
 import { scalarSource, sourceFor } from './frontmatter/write.ts';
 
@@ -184,8 +185,6 @@ function authorEntry(
   }
   const text = read(entry.file);
   if (text === undefined) return undefined;
-  const edits = entries
-    .filter(({ range }) => text.slice(range.start, range.end) === JSON.stringify(value).slice(1, -1))
-    .map(({ range }) => ({ range, newText: JSON.stringify(to[0]).slice(1, -1) }));
+  const edits = entries.flatMap((author) => handleEdit(text, author, to[0]!) ?? []);
   return edits.length > 0 ? { kind: 'edit', file: entry.file, edits } : undefined;
 }

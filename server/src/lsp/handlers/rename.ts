@@ -5,7 +5,7 @@ import { toOffset, toRange, toWorkspaceEdit } from '../convert.ts';
 import { pageOf } from '../page-of.ts';
 import { readTexts } from '../texts.ts';
 
-/** F2 on a heading, a fragment, a link's slug or a post's own slug. */
+/** F2 on a heading, a fragment, a link's slug, a post's own slug, or a name of the frontmatter. */
 export const rename: Handler = (context) => {
   const { connection } = context;
 

@@ -1,8 +1,8 @@
 /** From an author's handle to the authors file, and from a name in the frontmatter to all posts that have it. */
 import type { Post } from '../../post/post.ts';
 import type { PageRecord, Site } from '../../site/site.ts';
-import { touches } from '../../text/range.ts';
 import type { Definitions, Location } from '../link-definition.ts';
+import { authorAt } from './author-entry.ts';
 import { namedAt, usesOf } from './named.ts';
 
 /** Where an author is listed: each place, where a handle is listed twice. Undefined elsewhere, and for one that is not. */
@@ -42,7 +42,7 @@ export function entryReferences(
   offset: number,
   declaration: boolean,
 ): Location[] | undefined {
-  const entry = site.authors.find((author) => author.file === file && touches(author.range, offset));
+  const entry = authorAt(site, file, offset);
   if (!entry) return undefined;
   const uses = usesOf(site, { field: 'authors', value: entry.handle });
   return [
