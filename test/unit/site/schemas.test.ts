@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { parsePost } from '../../../server/src/core/post/post.ts';
 import { brokenSchema } from '../../../server/src/core/schema/broken.ts';
+import { resolveSchema, type Schema, validate, validateFully } from '../../../server/src/core/schema/schema.ts';
 import { engineOf, lines } from '../../support/engine.ts';
 import { mark } from '../../support/marked.ts';
 
@@ -27,6 +29,110 @@ describe('broken schemas', () => {
       if (!message.includes('not JSON')) assert.equal(mark(text, [broken!.range]), marked);
     });
   }
+});
+
+describe('a schema that refers to itself', () => {
+  const node = (reference: string, more = {}) => ({
+    type: 'object',
+    properties: { name: { type: 'string' }, kids: { type: 'array', items: { $ref: reference } } },
+    ...more,
+  });
+  const wrong = 'name: a\nkids:\n  - name: b\n    kids:\n      - name: ‹3›\n';
+  const schemas: readonly [string, object, string?][] = [
+    ['as a whole', node('#')],
+    ['by its own address', node('https://example.com/s', { $id: 'https://example.com/s' })],
+    ['in a part', { $ref: '#/$defs/node', $defs: { node: node('#/$defs/node') } }],
+    [
+      'in a part that is used below',
+      { properties: { kids: { items: { $ref: '#/$defs/n' } } }, $defs: { n: node('#/$defs/n') } },
+    ],
+    ['through another reference', { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: node('#/$defs/a') } }],
+    [
+      'through each other',
+      { $ref: '#/$defs/a', $defs: { a: node('#/$defs/b'), b: node('#/$defs/a', { required: ['name'] }) } },
+    ],
+    ['by an anchor', { $ref: '#n', $defs: { n: node('#n', { $anchor: 'n' }) } }],
+    ['within a part that has an address', { $ref: 'node', $defs: { n: node('#', { $id: 'node' }) } }],
+    [
+      'by a reference of later drafts',
+      node('#', { properties: { name: { type: 'string' }, kids: { items: { $dynamicRef: '#' } } } }),
+    ],
+    [
+      'in alternatives',
+      {
+        $ref: '#/$defs/v',
+        $defs: {
+          v: {
+            anyOf: [
+              { type: 'string' },
+              { type: 'array', items: { $ref: '#/$defs/v' } },
+              { type: 'object', additionalProperties: { $ref: '#/$defs/v' } },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'with a title of its own',
+      { properties: { name: { type: 'string' }, kids: { items: { title: 'Kid', $ref: '#' } } } },
+    ],
+    [
+      'with keys beside the reference',
+      { properties: { name: { type: 'string' }, kids: { items: { $ref: '#', properties: { age: {} } } } } },
+    ],
+    [
+      'with more asked beside it',
+      node('#', {
+        properties: {
+          name: { minLength: 1 },
+          kids: { items: { $ref: '#', properties: { name: { type: 'string' } } } },
+        },
+      }),
+    ],
+    [
+      'a key may be called "$ref"',
+      node('#', { properties: { $ref: { type: 'string' }, name: { type: 'string' }, kids: { items: { $ref: '#' } } } }),
+    ],
+    ['values are no schemas', { properties: { kids: { enum: [[{ $ref: '#' }]] } } }, 'name: a\nkids:\n  - $ref: "#"\n'],
+    ['"false" allows nothing', { properties: { name: { $ref: '#/$defs/no' } }, $defs: { no: false } }, '‹name›: a\n'],
+    [
+      'what refers to itself alone allows everything',
+      { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } },
+      'name: a\n',
+    ],
+    [
+      'a loop in one value is cut',
+      { allOf: [{ $ref: '#' }], properties: { name: { type: 'integer' } } },
+      'name: ‹a›\n',
+    ],
+    [
+      'so are longer ones',
+      { anyOf: [{ $ref: '#/$defs/a' }], $defs: { a: { allOf: [{ not: { $ref: '#' } }] } } },
+      'name: a\n',
+    ],
+    [
+      'what names nothing allows everything',
+      { properties: { name: { $ref: '#/%zz' }, kids: { $ref: 'https://example.com/x' } } },
+      'name: a\nkids: 1\n',
+    ],
+  ];
+  for (const [what, schema, marked = wrong] of schemas) {
+    it(what, () => {
+      const source = `---\n${marked}---\n`;
+      const text = source.replace(/[‹›]/g, '');
+      const { root } = parsePost('a.md', text).frontmatter;
+      const resolved = resolveSchema(schema as Schema);
+      const problems = validate(root!, resolved);
+      assert.deepEqual(problems, validateFully(root!, resolved));
+      assert.equal(mark(text, [...new Map(problems.map(({ range }) => [range.start, range])).values()]), source);
+    });
+  }
+
+  it('keeps what is beside a reference for hovers', () => {
+    const schema = resolveSchema({ properties: { kids: { title: 'Kids', $ref: '#' } }, description: 'All' } as Schema);
+    const kids = schema.properties?.kids as Schema;
+    assert.deepEqual([kids.title, kids.description, kids.properties?.kids === kids], ['Kids', 'All', true]);
+  });
 });
 
 describe('schemas of a site', () => {

@@ -1,4 +1,5 @@
 import type { MapEntry, MapNode, Node, ScalarNode } from '../post/frontmatter.ts';
+import { ANNOTATIONS } from './keywords.ts';
 import type { Schema, SchemaProblem } from './schema.ts';
 
 /**
@@ -44,15 +45,6 @@ const TYPES: ReadonlyMap<unknown, number> = new Map([
   ['array', ARRAY],
   ['object', OBJECT],
 ]);
-
-/** Keywords that have no part in validation. */
-const ANNOTATIONS = new Set(
-  (
-    '$schema $id id $comment $defs definitions title description markdownDescription examples default defaultSnippets ' +
-    'enumDescriptions markdownEnumDescriptions enumItemLabels errorMessage patternErrorMessage readOnly writeOnly ' +
-    'doNotSuggest suggestSortText allowComments allowTrailingCommas'
-  ).split(' '),
-);
 
 /** Formats whose commonest values are known to be right; of others nothing is sure. */
 const FORMATS: ReadonlyMap<unknown, RegExp> = new Map([

@@ -1,6 +1,7 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import { jsonError } from '../text/json-error.ts';
 import type { Range } from '../text/range.ts';
+import { LIST, MAP, ONE } from './keywords.ts';
 
 export interface BrokenSchema {
   readonly message: string;
@@ -8,19 +9,6 @@ export interface BrokenSchema {
 }
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
-/** Keywords whose value is a schema, a list of schemas, or a map of them (JSON Schema draft 7). */
-const ONE = new Set([
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'additionalItems',
-  'additionalProperties',
-]);
-const LIST = new Set(['allOf', 'anyOf', 'oneOf']);
-const MAP = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependencies']);
 
 /** The first thing that keeps a text from being a JSON Schema, at its place; undefined where there is none. */
 export function brokenSchema(text: string): BrokenSchema | undefined {

@@ -5,6 +5,9 @@ import type { MapNode } from '../post/frontmatter.ts';
 import type { Range } from '../text/range.ts';
 import { glanceAt } from './at-a-glance.ts';
 import { jsonTreeOf } from './json-tree.ts';
+import { resolveSchema } from './resolve.ts';
+
+export { resolveSchema };
 
 /** A JSON Schema whose local references are resolved: ready to validate with. */
 export type Schema = JSONSchema;
@@ -85,42 +88,6 @@ export function propertySchema(schema: Schema | undefined, path: readonly string
     const next: unknown = at?.properties?.[key];
     if (typeof next !== 'object' || next === null) return undefined;
     at = next as JSONSchema;
-  }
-  return at;
-}
-
-/**
- * The schema with its local references (`#/definitions/x`) replaced by what they name, so that it validates at once. A
- * reference that names nothing, or something outside the schema, allows everything. Cycles stay cycles.
- */
-export function resolveSchema(schema: JSONSchema): Schema {
-  const done = new Map<object, object>();
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    const known = done.get(value);
-    if (known) return known;
-    const copy: Record<string, unknown> = {};
-    done.set(value, copy);
-    const { $ref, ...own } = value as Record<string, unknown>;
-    const target = typeof $ref === 'string' ? pointed(schema, $ref) : undefined;
-    if (target !== undefined && typeof target === 'object') Object.assign(copy, walk(target));
-    for (const [key, item] of Object.entries(own)) copy[key] = walk(item);
-    return copy;
-  };
-  return walk(schema) as Schema;
-}
-
-/** What a JSON pointer in a fragment names (RFC 6901). */
-function pointed(schema: object, reference: string): unknown {
-  if (!reference.startsWith('#')) return undefined;
-  let at: unknown = schema;
-  for (const part of reference.slice(1).split('/').slice(1)) {
-    const key = decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~');
-    at =
-      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined;
   }
   return at;
 }
