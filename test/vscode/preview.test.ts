@@ -204,6 +204,27 @@ describe('the preview in VS Code', function () {
     assert.ok((await width()) <= 392, `${await width()} px`);
     await vscode.screenshot('preview-phone');
     await click('[data-value=desktop]');
+    for (const narrow of [320, 521]) {
+      const bar = await inPreview<Record<string, number | boolean>>(
+        title,
+        `(() => {
+          const ui = document.querySelector('.sl-ui');
+          ui.style.width = '${narrow}px';
+          const colours = ui.querySelector('select');
+          const shown = colours.offsetWidth;
+          const fits = [...ui.querySelectorAll('button, select, summary')].every((each) => each.getBoundingClientRect().right <= ${narrow});
+          const rows = new Set([...ui.querySelectorAll('.sl-toolbar > *')].map((each) => Math.round(each.offsetTop / 20))).size;
+          ui.querySelector('.sl-menu').open = true;
+          const menu = ui.querySelector('.sl-menu > div').getBoundingClientRect().left >= 0;
+          ui.querySelector('.sl-menu').open = false;
+          colours.style.cssText = 'flex: none; max-width: none; width: max-content';
+          const whole = colours.offsetWidth;
+          colours.style.cssText = ui.style.cssText = '';
+          return { clipped: whole - shown, fits, rows, menu };
+        })()`,
+      );
+      assert.deepEqual(bar, { clipped: 0, fits: true, rows: narrow === 320 ? 2 : 1, menu: true }, `${narrow} px`);
+    }
     const choose = (theme: string) =>
       inPreview(
         title,

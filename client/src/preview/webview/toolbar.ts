@@ -105,10 +105,7 @@ export function toolbar(actions: ToolbarActions): Toolbar {
       { class: 'sl-toolbar', role: 'toolbar' },
       views.element,
       widths.element,
-      h('span', { class: 'sl-space' }),
-      themes,
-      lock,
-      menu,
+      h('div', { class: 'sl-tools' }, themes, lock, menu),
     ),
     set({ view, width, theme, locked, stylesheet, devServer }) {
       for (const button of views.buttons) {
