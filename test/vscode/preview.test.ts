@@ -33,6 +33,8 @@ const posts: Readonly<Record<string, string>> = {
 - [x] done
 - [ ] to do
 
+Some \`code\` in a line.
+
 > [!WARNING]
 > Mind the gap.
 
@@ -357,6 +359,21 @@ describe('the preview in VS Code', function () {
       'Everything at once',
       'decodeURIComponent(document.querySelector(".sl-diagram img").src).includes("#ccc")',
     );
+    const seen = await inPreview<Record<string, string>>(
+      'Everything at once',
+      `(() => {
+        const style = (selector) => getComputedStyle(document.querySelector(selector));
+        return {
+          frame: style('.sl-choice').borderTopColor,
+          chosen: style('[data-value=post]').backgroundColor,
+          link: style('a[href="/blog/first-release"]').textDecorationLine,
+          code: style('.sl-body p > code').borderTopColor,
+          boxes: style('.sl-task input').colorScheme,
+        };
+      })()`,
+    );
+    const line = 'rgb(111, 195, 223)';
+    assert.deepEqual(seen, { frame: line, chosen: 'rgb(255, 255, 255)', link: 'underline', code: line, boxes: 'dark' });
     await vscode.screenshot('preview-high-contrast');
     rmSync(join(vscode.folder, '.vscode'), { recursive: true });
   });
