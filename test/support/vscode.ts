@@ -78,7 +78,7 @@ export interface StartOptions {
 }
 
 /** What is opened: literal files, or a folder that is copied. */
-type Workspace = Readonly<Record<string, string>> | string;
+export type Workspace = Readonly<Record<string, string>> | string;
 
 /** Starts VS Code on a folder with these files, with the built extension installed. Takes some ten seconds. */
 export async function startVscode(files: Workspace, options: StartOptions = {}): Promise<Vscode> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 interface HostilePost {
   readonly file: string;
@@ -54,19 +54,7 @@ function hostilePosts(): { posts: HostilePost[]; config: string } {
   };
 }
 
-describe('writing in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(join(root, 'examples/blog'));
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('writing in VS Code', { files: join(root, 'examples/blog') }, (vscode) => {
   const press = async (...keys: string[]) => {
     for (const key of keys) {
       await vscode.page.keyboard.press(key);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const post = (title: string, lines: string, date = '2024-01-01') =>
   `---\ntitle: ${title}\ndate: ${date}\n${lines}---\n\nText\n`;
@@ -24,19 +24,10 @@ const files: Record<string, string> = {
   'contents/blog/mangled-crlf.md': post('Other', 'title2: a\n').replaceAll('\n', '\r\n'),
 };
 
-describe('what is checked in the frontmatter, in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
+describeInVscode('what is checked in the frontmatter, in VS Code', { files }, (vscode) => {
   before(async () => {
-    vscode = await startVscode(files);
     await vscode.page.waitForTimeout(3000);
   });
-  after(() => vscode?.stop());
 
   const problems = async (): Promise<string> =>
     (await vscode.page.locator('.markers-panel').allInnerTexts()).join('\n');

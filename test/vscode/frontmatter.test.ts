@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const files = {
   'slugline.config.json': '{ "preset": "posthog" }\n',
@@ -12,19 +12,7 @@ const files = {
   'contents/blog/mixed.mdx': '---\ntitle: "Mixed"\nshowTitle: true\n---\n\nText\n',
 };
 
-describe('frontmatter in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(files);
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('frontmatter in VS Code', { files }, (vscode) => {
   /** What the list of suggestions shows, once one of them holds this text. */
   const suggested = async (text: string): Promise<string[]> => {
     let rows: string[] = [];

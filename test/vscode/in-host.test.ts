@@ -1,16 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
-import { runSuite, whyNoVscode } from '../support/vscode.ts';
+import { runSuite } from '../support/vscode.ts';
+import { describeWithVscode } from './in-vscode.ts';
 
-describe('inside the extension host', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-
+describeWithVscode('inside the extension host', () => {
   it('the suites that the desktop runs too pass', async () => {
     const built = spawnSync(process.execPath, [join(root, 'scripts/build-suite.mjs')], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);

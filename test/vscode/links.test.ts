@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const files = {
   'slugline.config.json': '{ "preset": "posthog", "siteUrls": ["https://posthog.com"] }\n',
@@ -12,19 +12,7 @@ const files = {
   'netlify.toml': '[[redirects]]\n  from = "/old"\n  to = "/blog/alpha"\n',
 };
 
-describe('links in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(files);
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('links in VS Code', { files }, (vscode) => {
   const changed = () => Object.entries(files).flatMap(([file, text]) => (vscode.read(file) === text ? [] : file));
 
   it('completes a post by its title, then its headings', async () => {

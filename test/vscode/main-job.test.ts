@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const post = (title: string, body: string): string =>
   `---\ntitle: ${title}\ndate: 2024-01-01\nauthor:\n  - ann\nfeaturedImageType: full\n---\n\n${body}\n`;
@@ -15,19 +15,10 @@ const files = {
   'contents/blog/seed.md': existsSync(seedUrl) ? readFileSync(seedUrl, 'utf8') : post('Seed', 'theyâ€™ve'),
 };
 
-describe('the main job in VS Code', function () {
-  this.timeout(240_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
+describeInVscode('the main job in VS Code', { files }, (vscode) => {
   before(async () => {
-    vscode = await startVscode(files);
     await vscode.command('Problems: Focus on Problems View');
   });
-  after(() => vscode?.stop());
 
   /** The rows of the Problems panel that are shown. */
   const problems = async (): Promise<string> =>

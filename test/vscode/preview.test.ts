@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
-import { type Frame, startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import type { Frame } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const head = (title: string, more = '') =>
   `---\ntitle: ${title}\ndate: 2024-01-01\nauthor:\n  - ada-marsh\n${more}---\n\n`;
@@ -70,39 +71,34 @@ Its *children*.
   'broken.mdx': `${head('Broken')}First paragraph.\n\nSecond paragraph.\n`,
 };
 
-describe('the preview in VS Code', function () {
-  this.timeout(240_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  let devServer: ReturnType<typeof createServer>;
-  let devServerPort: number;
-  let source: string;
-  before(async () => {
-    devServer = createServer((request, response) =>
-      response.setHeader('content-type', 'text/html').end(`<h1>The site at ${request.url}</h1>`),
-    );
-    await new Promise<void>((done) => devServer.listen(0, done));
-    devServerPort = (devServer.address() as AddressInfo).port;
-    source = mkdtempSync(join(tmpdir(), 'slugline-preview-'));
-    cpSync(join(root, 'examples/blog'), source, { recursive: true });
-    for (const [name, text] of Object.entries(posts)) writeFileSync(join(source, 'contents/blog', name), text);
-    mkdirSync(join(source, 'styles'), { recursive: true });
-    writeFileSync(join(source, 'styles/post.css'), '.sl-title { color: rgb(1, 2, 3); }');
-    writeFileSync(
-      join(source, 'slugline.config.json'),
-      JSON.stringify({
-        siteUrl: 'https://example.com',
-        preview: { stylesheet: 'styles/post.css', devServer: `http://localhost:${devServerPort}` },
-      }),
-    );
-    vscode = await startVscode(source);
-  });
-  after(async () => {
-    await vscode?.stop();
+let devServer: ReturnType<typeof createServer>;
+let devServerPort: number;
+let source: string;
+
+/** The blog of the examples with these posts, and a development server that shows what it is asked for. */
+async function workspace(): Promise<string> {
+  devServer = createServer((request, response) =>
+    response.setHeader('content-type', 'text/html').end(`<h1>The site at ${request.url}</h1>`),
+  );
+  await new Promise<void>((done) => devServer.listen(0, done));
+  devServerPort = (devServer.address() as AddressInfo).port;
+  source = mkdtempSync(join(tmpdir(), 'slugline-preview-'));
+  cpSync(join(root, 'examples/blog'), source, { recursive: true });
+  for (const [name, text] of Object.entries(posts)) writeFileSync(join(source, 'contents/blog', name), text);
+  mkdirSync(join(source, 'styles'), { recursive: true });
+  writeFileSync(join(source, 'styles/post.css'), '.sl-title { color: rgb(1, 2, 3); }');
+  writeFileSync(
+    join(source, 'slugline.config.json'),
+    JSON.stringify({
+      siteUrl: 'https://example.com',
+      preview: { stylesheet: 'styles/post.css', devServer: `http://localhost:${devServerPort}` },
+    }),
+  );
+  return source;
+}
+
+describeInVscode('the preview in VS Code', { files: workspace }, (vscode) => {
+  after(() => {
     devServer?.close();
     rmSync(source, { recursive: true, force: true });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const files = {
   'slugline.config.json':
@@ -9,19 +9,7 @@ const files = {
   'contents/blog/alpha.md': '---\ntitle: Alpha\ndate: 2024-01-01\n---\n\n[x](/blog/nope)\n',
 };
 
-describe('a folder that is not trusted', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(files, { restricted: true });
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('a folder that is not trusted', { files, restricted: true }, (vscode) => {
   it('is checked by what Slugline knows itself, not by its own schemas', async () => {
     const { page } = vscode;
     await vscode.open('alpha.md');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const post = (title: string, lines: string) => `---\ntitle: ${title}\ndate: 2024-01-01\n${lines}---\n\nText\n`;
 
@@ -14,19 +14,7 @@ const files: Record<string, string> = {
   'schemas/strict.json': '{ "properties": { "rating": { "type": "integer", "maximum": 5 } } }\n',
 };
 
-describe('frontmatter over the site in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(files);
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('frontmatter over the site in VS Code', { files }, (vscode) => {
   const onDisk = async (file: string, expected: string | RegExp): Promise<void> => {
     const fits = () => {
       const text = vscode.read(file) ?? '';

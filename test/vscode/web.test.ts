@@ -1,4 +1,4 @@
-import { startVscode, type Vscode, whyNoVscode } from '../support/vscode.ts';
+import { describeInVscode } from './in-vscode.ts';
 
 const files = {
   'slugline.config.json': '{ "preset": "posthog" }\n',
@@ -6,19 +6,7 @@ const files = {
   'contents/blog/beta.md': '---\ntitle: Beta\ndate: 2024-01-01\n---\n\nText.\n',
 };
 
-describe('the web extension in VS Code', function () {
-  this.timeout(180_000);
-  const why = whyNoVscode();
-  if (why !== undefined) {
-    it.skip(why);
-    return;
-  }
-  let vscode: Vscode;
-  before(async () => {
-    vscode = await startVscode(files, { web: true });
-  });
-  after(() => vscode?.stop());
-
+describeInVscode('the web extension in VS Code', { files, web: true }, (vscode) => {
   it('checks the site in the worker host', async () => {
     await vscode.open('alpha.md');
     await vscode.command('Problems: Focus on Problems View');
