@@ -1,9 +1,9 @@
 import { window } from 'vscode';
-import { type TagRow, tagRows, tagsNamed } from './tag-rows.ts';
+import { type NamedTags, type TagRow, tagRows, tagsNamed } from './tag-rows.ts';
 
 /**
- * Lets the writer pick any number of tags, and type new ones: `Enter` takes what is typed, and goes on where nothing is. Undefined
- * where the flow is left.
+ * Lets the writer pick any number of tags, and type new ones: `Enter` takes what is typed, or the row that the writer went to
+ * meanwhile, and goes on where nothing is typed. Undefined where the flow is left.
  */
 export function pickTags(title: string, site: readonly string[]): Promise<readonly string[] | undefined> {
   return new Promise((resolve) => {
@@ -18,12 +18,12 @@ export function pickTags(title: string, site: readonly string[]): Promise<readon
     const show = (): void => {
       pick.items = tagRows(site, added, pick.value);
       pick.selectedItems = pick.items.filter(({ label, adds }) => !adds && picked.has(label));
-      // What was taken last is shown, in a long list too.
-      if (pick.value === '') pick.activeItems = pick.items.filter(({ label }) => label === last);
+      // What was taken last is shown, in a long list too; while something is typed, a row is active if the writer goes to it.
+      pick.activeItems = pick.value === '' ? pick.items.filter(({ label }) => label === last) : [];
     };
-    /** Takes what is typed, and empties the box for the next one; false where there is nothing. */
-    const take = (): boolean => {
-      const { known, fresh } = tagsNamed(pick.value, [...site, ...added]);
+    const named = (): NamedTags => tagsNamed(pick.value, [...site, ...added]);
+    /** Takes tags, and empties the box for the next ones; false where there are none. */
+    const take = ({ known, fresh }: NamedTags): boolean => {
       if (known.length === 0 && fresh.length === 0) return false;
       last = fresh.at(-1) ?? known.at(-1);
       added = [...added, ...fresh];
@@ -40,10 +40,11 @@ export function pickTags(title: string, site: readonly string[]): Promise<readon
       for (const tag of now) if (!ticked.has(tag)) picked.add(tag);
       for (const tag of ticked) if (!now.has(tag)) picked.delete(tag);
       ticked = now;
-      if (rows.some(({ adds }) => adds)) take();
+      if (rows.some(({ adds }) => adds)) take(named());
     });
     pick.onDidAccept(() => {
-      if (take()) return;
+      const [active] = pick.value.trim() === '' ? [] : pick.activeItems;
+      if (take(active && !active.adds ? { known: [active.label], fresh: [] } : named())) return;
       done = [...site, ...added].filter((tag) => picked.has(tag));
       pick.hide();
     });

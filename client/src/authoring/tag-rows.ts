@@ -18,11 +18,17 @@ export function tagsIn(typed: string): string[] {
   return tags;
 }
 
-/** What a text names: tags of the list in the list's own spelling, and those that are not in it. */
-export function tagsNamed(
-  typed: string,
-  list: readonly string[],
-): { readonly known: readonly string[]; readonly fresh: readonly string[] } {
+export interface NamedTags {
+  /** In the list's own spelling. */
+  readonly known: readonly string[];
+  /** Not in the list. */
+  readonly fresh: readonly string[];
+}
+
+/** What a text names. */
+export function tagsNamed(typed: string, list: readonly string[]): NamedTags {
+  const whole = list.find((tag) => same(tag, typed.trim()));
+  if (whole !== undefined) return { known: [whole], fresh: [] };
   const known: string[] = [];
   const fresh: string[] = [];
   for (const tag of tagsIn(typed)) {

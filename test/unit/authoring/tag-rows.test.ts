@@ -35,5 +35,6 @@ describe('the list that tags of a new post are picked from', () => {
 
   it('tells tags of the list, as they are spelt there, from new ones', () => {
     assert.deepEqual(tagsNamed('sea, GROWTH, Air', SITE), { known: ['Growth'], fresh: ['sea', 'Air'] });
+    assert.deepEqual(tagsNamed('ships, boats', ['Ships, boats']), { known: ['Ships, boats'], fresh: [] });
   });
 });
