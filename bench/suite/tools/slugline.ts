@@ -14,7 +14,7 @@ export const slugline: Tool = {
     command: process.execPath,
     // As the extension starts it.
     args: ['--max-semi-space-size=2', cli, 'lsp', '--stdio'],
-    env: { SLUGLINE_CACHE: cache },
+    env: { SLUGLINE_CACHE: cache, MALLOC_TRIM_THRESHOLD_: '131072' },
   }),
   check: (_site, cache) => ({
     command: process.execPath,

@@ -20,10 +20,8 @@ import { SiteFolder } from './site-folder.ts';
 
 declare const SLUGLINE_VERSION: string;
 
-/** Files that leave garbage worth a pause behind when they are read. */
-const LARGE = 1000;
 /** So long after the last question a person has paused, ms. */
-const PAUSE = 1000;
+const PAUSE = 700;
 
 /** Serves one client over a connection until it ends. The host brings files and git; nothing else differs between node and web. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -226,17 +224,15 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
   }
 
-  /** A site is judged. What reading many of its files left behind goes when the person pauses. */
-  function counted(_: SiteFolder, filesRead: number): void {
+  /** The problems of a site are counted. What that and all before it left behind goes when the person pauses. */
+  function counted(): void {
     announce();
-    if (!host.tidy || filesRead < LARGE) return;
-    clearTimeout(tidying);
     const later = (): void => {
       const idle = idleFor();
-      if (idle < PAUSE) tidying = setTimeout(later, PAUSE - idle);
-      else host.tidy?.();
+      tidying = idle < PAUSE ? setTimeout(later, PAUSE - idle) : undefined;
+      if (!tidying) host.tidy?.();
     };
-    tidying = setTimeout(later, PAUSE);
+    if (!tidying && host.tidy) tidying = setTimeout(later, PAUSE);
   }
 
   /** Tells the client about its sites, not more often than a person can read. */

@@ -65,8 +65,8 @@ export class SiteFolder {
   private readonly openTexts = new Map<string, string>();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
-  /** All problems are counted; so many files were read from disk since the last time. */
-  private readonly onCounted: (site: SiteFolder, filesRead: number) => void;
+  /** All problems are counted. */
+  private readonly onCounted: () => void;
   private readonly options: InitializationOptions;
   private loading: Promise<void> | undefined;
   /** The engine of a large site while it is read for the first time. */
@@ -82,7 +82,6 @@ export class SiteFolder {
   private readonly uris: FolderUris;
   private readonly cache: SessionCache | undefined;
   private readonly reader: PageReader | undefined;
-  private filesRead = 0;
   private working = false;
   private workSoon: ReturnType<typeof setTimeout> | undefined;
   private known:
@@ -93,7 +92,7 @@ export class SiteFolder {
     files: Files,
     today: () => string,
     onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void,
-    onCounted: (site: SiteFolder, filesRead: number) => void,
+    onCounted: () => void,
     options: InitializationOptions = {},
     cache?: RecordCache,
     reader?: PageReader,
@@ -160,7 +159,6 @@ export class SiteFolder {
         }
         engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
-        this.filesRead += engine.index.size;
         this.early = undefined;
       } while (this.stale);
     })().finally(() => {
@@ -196,8 +194,7 @@ export class SiteFolder {
         }
         await pause();
       }
-      this.onCounted(this, this.filesRead);
-      this.filesRead = 0;
+      this.onCounted();
     } finally {
       this.working = false;
     }
@@ -377,7 +374,6 @@ export class SiteFolder {
     const news = changes.filter((change) => !this.open.has(change.file));
     // Open documents are saved all the time, and win over the disk.
     if (news.length === 0) return;
-    this.filesRead += news.length;
     this.cache?.later();
     this.onChange(this, engine.update(news));
     this.readLater(engine);

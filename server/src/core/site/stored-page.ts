@@ -384,21 +384,40 @@ export function linksNaming(page: PageRecord, target: string, id: string | undef
 }
 
 const scratch = new ByteWriter(16384);
+/** Records stand in pieces of so many bytes: an array for each would take a third as much again. */
+const PIECE = 1 << 16;
+let piece = new Uint8Array(0);
+let used = 0;
+
+/** What stands in `scratch` as a page. */
+function kept(file: string): StoredPage {
+  const bytes = scratch.written();
+  if (bytes.length > PIECE / 4) return new StoredPage(file, bytes.slice());
+  if (used + bytes.length > piece.length) {
+    piece = new Uint8Array(PIECE);
+    used = 0;
+  }
+  const start = used;
+  piece.set(bytes, start);
+  used += bytes.length;
+  return new StoredPage(file, piece, start);
+}
 
 /** A record as the index keeps it: nothing of the post's text stays in memory with it. */
 export function stored(record: PageRecord): PageRecord {
   if (record instanceof StoredPage) return record;
+  scratch.length = 0;
   writeRecord(record, scratch);
-  return new StoredPage(record.file, scratch.take());
+  return kept(record.file);
 }
 
 /** A record that `writeRecord` wrote, copied; the reader goes on behind it. */
 export function readRecord(file: string, reader: ByteReader): PageRecord {
   const start = reader.at;
-  const page = new StoredPage(file, reader.source, start);
-  page.copyInto(scratch);
+  scratch.length = 0;
+  new StoredPage(file, reader.source, start).copyInto(scratch);
   reader.at = start + scratch.length;
-  return new StoredPage(file, scratch.take());
+  return kept(file);
 }
 
 function parsed<T>(json: string): readonly T[] {
