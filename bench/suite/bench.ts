@@ -1,9 +1,10 @@
 /** What a scenario measures with, for one tool in one site and one run. */
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from './client.ts';
 import type { GeneratedSite } from './generate.ts';
 import { timed } from './process.ts';
-import type { Bench, Session } from './scenario.ts';
+import type { Bench, Cache, Session } from './scenario.ts';
 import { linkColumn, subjectOf } from './subject.ts';
 import type { Tool } from './tools/tool.ts';
 
@@ -33,7 +34,7 @@ export class Run implements Bench {
     return this.shared;
   }
 
-  start(cache: 'cold' | 'warm'): Promise<Client> {
+  start(cache: Cache): Promise<Client> {
     return this.launch(cache, 'own');
   }
 
@@ -72,13 +73,18 @@ export class Run implements Bench {
     }
   }
 
-  private launch(cache: 'cold' | 'warm', what: 'session' | 'own'): Promise<Client> {
+  private launch(cache: Cache, what: 'session' | 'own'): Promise<Client> {
+    if (cache === 'fresh') rmSync(this.options.cache, { recursive: true, force: true });
     if (cache === 'cold') this.dropCache();
     const env = this.options.env?.(what);
     return Client.start(this.tool, this.site, { cache: this.options.cache, ...(env && { env }) });
   }
 
+  /** All but the program as V8 compiled it, which any start before this one has left, in whatever site. */
   private dropCache(): void {
-    rmSync(this.options.cache, { recursive: true, force: true });
+    const { cache } = this.options;
+    if (!existsSync(cache)) return;
+    for (const name of readdirSync(cache))
+      if (!name.startsWith('code-')) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -74,6 +74,8 @@ export interface Session {
   readonly memoryIndexed: number;
 }
 
+export type Cache = 'fresh' | 'cold' | 'warm';
+
 /** What a scenario measures with. */
 export interface Bench {
   readonly site: GeneratedSite;
@@ -82,9 +84,9 @@ export interface Bench {
   session(): Promise<Session>;
   /**
    * A server of the scenario's own, to be stopped by it.
-   * @param cache `cold` deletes its disk cache, `warm` keeps what the last one saved.
+   * @param cache `cold` deletes its disk cache but for its own compiled code, `fresh` that too, `warm` keeps what the last one saved.
    */
-  start(cache: 'cold' | 'warm'): Promise<Client>;
+  start(cache: Cache): Promise<Client>;
   /** Runs the command line's check, with no cache on disk. */
   check(): Promise<Run>;
 }

@@ -1,3 +1,4 @@
+import type { Client } from '../client.ts';
 import { type Measured, type Scenario, under, unlessRead } from '../scenario.ts';
 import { linkColumn, marksValue, subjectOf } from '../subject.ts';
 
@@ -7,6 +8,11 @@ export const coldStart: Scenario = {
   title: 'start of the server without a cache: the open post, the index, the whole site',
   rows: [
     { key: 'first', title: 'server start → first diagnostic of the open post', unit: 'ms', aim: under(150) },
+    {
+      key: 'fresh',
+      title: 'the same, the first start of this build on a machine: nothing is compiled yet',
+      unit: 'ms',
+    },
     { key: 'link', title: 'server start → its broken link told', unit: 'ms' },
     { key: 'index', title: 'server start → index ready, cold', unit: 'ms', aim: under(3_000) },
     { key: 'site', title: 'server start → every fault of the whole site told, cold', unit: 'ms' },
@@ -14,17 +20,24 @@ export const coldStart: Scenario = {
     { key: 'memory', title: 'resident memory then', unit: 'MB' },
   ],
   async run(bench): Promise<Measured> {
-    const client = await bench.start('cold');
-    try {
-      const subject = subjectOf(bench.site);
+    const subject = subjectOf(bench.site);
+    /** Opens the post; answers when the first is told of it, ms. */
+    const firstOf = async (client: Client): Promise<number> => {
       client.open(subject.file, subject.text);
       if (bench.tool.wholeSite) client.watch.start();
-      const said = (wanted: Parameters<typeof client.pullUntil>[1]) => client.pullUntil(subject.file, wanted);
-      const first = await said(
+      const told = await client.pullUntil(
+        subject.file,
         (items) => marksValue(client, subject, items) || linkColumn(client, subject, items) !== undefined,
       );
-      const link = await said((items) => linkColumn(client, subject, items) !== undefined);
-      const figures: Record<string, number> = { first: client.since(first), link: client.since(link) };
+      return client.since(told);
+    };
+    const newcomer = await bench.start('fresh');
+    const fresh = await firstOf(newcomer).finally(() => newcomer.stop());
+    const client = await bench.start('cold');
+    try {
+      const first = await firstOf(client);
+      const link = await client.pullUntil(subject.file, (items) => linkColumn(client, subject, items) !== undefined);
+      const figures: Record<string, number> = { first, fresh, link: client.since(link) };
       if (bench.tool.wholeSite) {
         const faulty = new Set(bench.site.faults.map(({ file }) => client.uri(file)));
         const { last } = await client.watch.told(faulty, (items) => items.length > 0);

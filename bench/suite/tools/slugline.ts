@@ -13,7 +13,7 @@ export const slugline: Tool = {
   server: (cache) => ({
     command: process.execPath,
     // As the extension starts it.
-    args: ['--max-semi-space-size=2', cli, 'lsp', '--stdio'],
+    args: ['--max-semi-space-size=2', join(root, 'dist/node/server.js'), '--stdio'],
     env: { SLUGLINE_CACHE: cache, MALLOC_TRIM_THRESHOLD_: '131072' },
   }),
   check: (_site, cache) => ({
