@@ -180,6 +180,7 @@ export class Engine {
           updates.push({ kind: 'file', file });
         } else if (this.isData(file)) {
           dataChanged = true;
+          touched.add(file);
           this.dataTexts.set(file, change.text);
           if (this.schemas.has(file)) this.schemas.set(file, change.text);
           updates.push({ kind: 'file', file });
@@ -204,8 +205,8 @@ export class Engine {
     };
     forget(this.index.update(updates));
     if (dataChanged) forget(this.readData());
-    // Redirects and authors are judged against the pages, so their files are said anew with every change.
-    if (touched.size > 0 || dataChanged) for (const file of this.dataTexts.keys()) touched.add(file);
+    // Which files are schemas, posts say too.
+    if (touched.size > 0) for (const file of this.dataTexts.keys()) if (this.schemas.has(file)) touched.add(file);
     return touched;
   }
 
@@ -306,7 +307,8 @@ export class Engine {
     const writer = new ByteWriter(1 << 20);
     writer.text(this.index.isStale ? '' : this.dataKey());
     this.index.write(writer, kept);
-    const wrong = [...this.problems].filter(([, problems]) => problems.length > 0);
+    // Of data files not all that they are judged by is in the key.
+    const wrong = [...this.problems].filter(([file, problems]) => problems.length > 0 && !this.dataTexts.has(file));
     writer.uint(wrong.length);
     for (const [file, problems] of wrong) {
       writer.text(file);
@@ -366,7 +368,7 @@ export class Engine {
     const known = this.problems.get(file);
     if (known) return known;
     const record = this.index.site.record(file);
-    if (!record) return this.problemsOfData(file);
+    if (!record) return this.recordData(file);
     const found = this.relink(record) ?? this.judgeAll(record);
     this.relinks.delete(file);
     this.problems.set(file, found);
@@ -392,7 +394,7 @@ export class Engine {
   /** The same for one who asks but once: nothing is kept for changes to come. */
   problemsNow(file: string): readonly Problem[] {
     const record = this.index.site.record(file);
-    return record ? this.judge(record, this.index.site) : this.problemsOfData(file);
+    return record ? this.judge(record, this.index.site) : this.problemsOfData(file, this.index.site);
   }
 
   private judge(record: PageRecord, site: Site, scope?: LinkScope): readonly Problem[] {
@@ -401,12 +403,21 @@ export class Engine {
     return own.length === 0 && found.length === 0 ? NONE : settle([...own, ...found], record.suppressions);
   }
 
-  private problemsOfData(file: string): readonly Problem[] {
+  private recordData(file: string): readonly Problem[] {
+    if (!this.dataTexts.has(file) || this.schemas.has(file)) return this.problemsOfData(file, this.index.site);
+    const recording = this.index.recording(file);
+    const found = this.problemsOfData(file, recording.site);
+    recording.done();
+    this.problems.set(file, found);
+    return found;
+  }
+
+  private problemsOfData(file: string, site: Site): readonly Problem[] {
     const text = this.dataTexts.get(file);
-    if (text === undefined) return [];
+    if (text === undefined) return NONE;
     const own = file === configFile ? this.loaded.problems : [];
     return settle(
-      [...own, ...checkFile(file, text, this.index.site, this.active.file, { isSchema: this.schemas.isUsed(file) })],
+      [...own, ...checkFile(file, text, site, this.active.file, { isSchema: this.schemas.isUsed(file) })],
       [],
     );
   }

@@ -71,6 +71,8 @@ export class SiteIndex {
   private readonly numbers = new Map<string, number>();
   private readonly pages: (PageRecord | undefined)[] = [];
   private count = 0;
+  /** Files that are no pages and whose checks were recorded, by number. */
+  private readonly others = new Map<number, string>();
   private readonly urls = new UrlTable({
     url: (url) => {
       this.touch('page', url);
@@ -117,7 +119,9 @@ export class SiteIndex {
 
   /** The site, remembering what is looked up until `done` is called: that becomes the file's look-ups. One at a time. */
   recording(file: string): Recording {
-    return this.recorder.begin(this.numberOf(file));
+    const number = this.numberOf(file);
+    if (!this.pages[number]) this.others.set(number, file);
+    return this.recorder.begin(number);
   }
 
   /**
@@ -140,14 +144,13 @@ export class SiteIndex {
         changed = this.setRecord(update.record) || changed;
         changed = this.setFile(update.record.file, true) || changed;
       } else {
+        affected.delete(update.file);
         changed = this.dropRecord(update.file) || changed;
         changed = this.setFile(update.file, update.kind === 'file') || changed;
       }
     }
     if (changed) this.touchWhole('records', 'files');
-    this.collect(affected);
-    for (const file of affected) if (!this.recordOf(file)) affected.delete(file);
-    return affected;
+    return this.collect(affected);
   }
 
   /** Replaces the redirects and authors; answers like `update`. */
@@ -263,7 +266,7 @@ export class SiteIndex {
     this.recorder.forget();
     const { whole, links } = this.touched.take([...into].map((file) => this.numberOf(file)));
     const name = (page: number): string | undefined => {
-      const file = this.pages[page]?.file;
+      const file = this.pages[page]?.file ?? this.others.get(page);
       if (file !== undefined) into.add(file);
       return file;
     };
@@ -359,7 +362,9 @@ export class SiteIndex {
   private dropRecord(file: string): boolean {
     const page = this.numbers.get(file);
     const old = page === undefined ? undefined : this.pages[page];
-    if (page === undefined || !old) return false;
+    if (page === undefined) return false;
+    this.others.delete(page);
+    if (!old) return false;
     this.pages[page] = undefined;
     this.count--;
     this.lookups.forget(page);
