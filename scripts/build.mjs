@@ -32,7 +32,7 @@ const bundles = [
     conditions: ['worker'],
   },
   {
-    entryPoints: { extension: 'client/src/extension.ts' },
+    entryPoints: { client: 'client/src/extension.ts', extension: 'client/src/boot.ts' },
     outdir: 'dist/client',
     outExtension: { '.js': '.cjs' },
     platform: 'node',
