@@ -17,7 +17,6 @@ import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
 import { contextOn, type PostContext } from './rules/rule.ts';
-import { SiteSchemas } from './schema/site-schemas.ts';
 import { brokenAuthors, parseAuthors } from './site/authors.ts';
 import { configFile, type LoadedConfig } from './site/config-file.ts';
 import { recordOf } from './site/record.ts';
@@ -30,6 +29,7 @@ import { type FileUpdate, SiteIndex } from './site/site-index.ts';
 import { stored } from './site/stored-page.ts';
 import { union } from './site/touched.ts';
 import { isContentFile } from './site/urls/urls.ts';
+import { SiteSchemas } from './site-schemas.ts';
 import { ByteReader, ByteWriter } from './text/bytes.ts';
 
 /** What happened to a file of the site. */

@@ -1,12 +1,12 @@
 import { parse as parseJson } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import { fieldOf, textOf } from '../post/frontmatter.ts';
-import type { Post } from '../post/post.ts';
-import type { PostContext } from '../rules/rule.ts';
-import type { Config } from '../site/config.ts';
-import { resolvePath } from '../text/paths.ts';
-import { brokenSchema } from './broken.ts';
-import { builtinSchemas, resolveSchema, type Schema } from './schema.ts';
+import { fieldOf, textOf } from './post/frontmatter.ts';
+import type { Post } from './post/post.ts';
+import type { PostContext } from './rules/rule.ts';
+import { brokenSchema } from './schema/broken.ts';
+import { builtinSchemas, resolveSchema, type Schema } from './schema/schema.ts';
+import type { Config } from './site/config.ts';
+import { resolvePath } from './text/paths.ts';
 
 /** What the schemas of a site have to know of its files. */
 export interface SchemaFiles {
