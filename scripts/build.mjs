@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { nodeBundles } from './node-bundle.mjs';
+import { ascii, nodeBundles } from './node-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
@@ -38,6 +38,7 @@ const bundles = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [ascii],
   },
   {
     // The worker host loads no ES modules; with `type: module` in the manifest, only `.cjs` is taken for something else.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/lib.mjs';
@@ -41,6 +41,28 @@ describe('slugline check, as a process', function () {
     });
     return { status, stdout, stderr };
   };
+
+  it('is bundled as ASCII alone, as which it is read, and knows other letters all the same', () => {
+    for (const bundle of ['dist/node/slugline.cjs', 'dist/client/client.cjs'])
+      assert.equal(
+        readFileSync(join(root, bundle)).findIndex((byte) => byte > 0x7f),
+        -1,
+        bundle,
+      );
+    const own = mkdtempSync(join(tmpdir(), 'slugline-letters-'));
+    try {
+      mkdirSync(join(own, 'contents/blog'), { recursive: true });
+      writeFileSync(join(own, 'slugline.config.json'), '{ "preset": "posthog" }');
+      writeFileSync(join(own, 'contents/blog/a.md'), `${head}It costs Â£5 today.\n`);
+      assert.match(slugline(['check'], own).stdout, /text\/mojibake/);
+      assert.equal(
+        slugline(['new', 'Don’t panic it’s “fine”'], own).stdout.trim(),
+        'contents/blog/dont-panic-its-fine.md',
+      );
+    } finally {
+      rmSync(own, { recursive: true, force: true });
+    }
+  });
 
   it('prints path:line:column severity message rule, and a summary; exits with 1', () => {
     const { status, stdout, stderr } = slugline(['check']);

@@ -9,10 +9,14 @@ const bundle = fileURLToPath(new URL('./slugline.cjs', import.meta.url));
 
 /**
  * Runs a part of the bundle.
- * @param from under which names to look for its compiled code. It is kept under the first when the process ends; a thread keeps none.
+ * @param from under which names to look for its compiled code. It is kept under the first when the process ends, or
+ * before V8's options are changed; a thread keeps none.
  */
 export function boot(part: Part, ...from: readonly [string, ...string[]]): void {
   const { exports, keep } = loadBundle<typeof import('./parts.ts')>(bundle, createRequire(bundle), from);
-  if (keep && isMainThread) process.once('exit', keep);
+  if (keep && isMainThread) {
+    exports.beforeTidy(keep);
+    process.once('exit', keep);
+  }
   void exports.parts[part]();
 }

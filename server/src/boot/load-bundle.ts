@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
@@ -11,7 +11,7 @@ const SUM = 4;
 
 export interface LoadedBundle<T> {
   readonly exports: T;
-  /** Keeps the code as it is compiled by now; undefined where it was taken from what was kept. Never throws. */
+  /** Keeps the code as it is compiled by now, once; undefined where it was taken from what was kept. Never throws. */
   readonly keep: (() => void) | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface LoadedBundle<T> {
  * Loads a CommonJS bundle with the code as V8 compiled it when it ran before: that halves the time to load. Node 22 has
  * `module.enableCompileCache`, which knows nothing of functions compiled after the start. Code that is damaged, or of another V8 or another
  * bundle, counts as not there.
- * @param bundle its path; all of it is ASCII
+ * @param bundle its path; all of it is ASCII (`ascii` in scripts/node-bundle.mjs sees to that)
  * @param require serves Node's modules, and `provided`: of any other that the bundle tries for, what lies beside it is never run
  * @param from under which names to look for the code; under the first it is kept
  */
@@ -46,17 +46,32 @@ export function loadBundle<T>(
   const module = { exports: {} as T };
   script.runInThisContext()(module.exports, own, module, bundle, dirname(bundle));
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
-  return {
-    exports: module.exports,
-    keep: isKept ? undefined : () => writeCode(`code-${from[0]}`, suffix, script.createCachedData()),
+  let isWritten = false;
+  const keep = (): void => {
+    if (!isWritten) writeCode(`code-${from[0]}`, suffix, script.createCachedData());
+    isWritten = true;
   };
+  return { exports: module.exports, keep: isKept ? undefined : keep };
+}
+
+/** Whether nobody but this user can write into a folder: what lies there is run. Windows keeps others out of the user's folders by itself. */
+function isOwn(folder: string): boolean {
+  if (!process.getuid) return true;
+  const { uid, mode } = statSync(folder);
+  return uid === process.getuid() && (mode & 0o022) === 0;
 }
 
 function readCode(name: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(join(cacheFolder(), name));
+    const folder = cacheFolder();
+    if (!isOwn(folder)) return undefined;
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
     const code = bytes.subarray(0, -SUM);
-    return crc32(code) === bytes.readUInt32LE(code.length) ? code : undefined;
+    if (crc32(code) !== bytes.readUInt32LE(code.length)) return undefined;
+    // What nobody has used for long is deleted (`disk-cache.ts`).
+    utimesSync(path, new Date(), new Date());
+    return code;
   } catch {
     return undefined;
   }

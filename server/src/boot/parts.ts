@@ -1,3 +1,5 @@
+export { beforeTidy } from '../host/node/tidy.ts';
+
 /** What the bundle for Node holds: each part is run when it is called. */
 export const parts = {
   cli: () => import('../cli/main.ts'),

@@ -2,8 +2,9 @@ import type { Change, Engine } from '../core/engine.ts';
 import type { Post } from '../core/post/post.ts';
 import type { Files } from './files.ts';
 import { readChange } from './load.ts';
+import { pause } from './pause.ts';
 
-/** How many posts are linted in one go: about 100 ms. */
+/** How many posts are linted before what they have is told. */
 const BATCH = 16;
 
 /**
@@ -24,13 +25,15 @@ export async function* lintWaiting(
     const changes = await Promise.all(batch.map((file) => (open?.(file) ? undefined : readChange(files, file))));
     // What vanished meanwhile waits no longer.
     for (const file of batch) engine.unlinted.delete(file);
-    yield engine.update(
-      batch.flatMap((file, i): Change[] => {
-        const post = open?.(file);
-        if (post) return [{ file, post, lint: true }];
-        const change = changes[i];
-        return change && 'text' in change ? [change] : [];
-      }),
-    );
+    const touched = new Set<string>();
+    for (const [i, file] of batch.entries()) {
+      // Some 6 ms a post: as long as anyone should have to wait for it.
+      await pause();
+      const post = open?.(file);
+      const read = changes[i];
+      const change: Change | undefined = post ? { file, post, lint: true } : read && 'text' in read ? read : undefined;
+      for (const each of change ? engine.update([change]) : []) touched.add(each);
+    }
+    yield touched;
   }
 }

@@ -6,7 +6,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Problem } from '../core/problem.ts';
-import { pause } from '../host/pause.ts';
+import { makeWay, pause } from '../host/pause.ts';
 import type { ServerContext } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { SiteFolder } from './site-folder.ts';
@@ -57,6 +57,7 @@ export class Diagnostics {
     if (!this.pulls) return;
     const { connection } = this.context;
     connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+      makeWay();
       const found = this.context.siteAt(uri);
       if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       // What needs the whole site follows: when it is read, the client is told to ask again.

@@ -99,6 +99,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   documents.onDidChangeContent(({ document }) => {
+    makeWay();
     const found = siteAt(document.uri) ?? straySite(document.uri);
     if (!found) return;
     editing = document.uri;
@@ -189,9 +190,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }
   }
 
-  /** Whoever asks for the site of a document does so for a person who waits. */
   function siteAt(uri: string): { site: SiteFolder; file: string } | undefined {
-    makeWay();
     let best: { site: SiteFolder; file: string } | undefined;
     for (const site of context.sites()) {
       const file = site.fileOf(uri);
@@ -211,11 +210,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function openPost(uri: string): Post | undefined {
+    makeWay();
     const found = siteAt(uri);
     return found?.site.document(found.file)?.post;
   }
 
   async function postAt(uri: string): Promise<Located | undefined> {
+    makeWay();
     const found = siteAt(uri);
     if (!found) return undefined;
     const engine = await found.site.ready();

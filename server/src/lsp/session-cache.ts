@@ -14,18 +14,18 @@ export class SessionCache {
   /** Where it is kept. */
   readonly records: RecordCache;
   private readonly engine: () => Engine | undefined;
-  private readonly isBusy: () => boolean;
+  private readonly busy: () => 'reading' | 'judging' | undefined;
   /** Files that were open since the session began: their records may not be those of the disk. */
   private readonly everOpen = new Set<string>();
   /** Whether something has changed since the last writing. */
   private unsaved = false;
   private saving: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param isBusy whether the engine is still finding out what would be kept */
-  constructor(records: RecordCache, engine: () => Engine | undefined, isBusy: () => boolean) {
+  /** @param busy whether the site is being read, or the engine still finds out what would be kept */
+  constructor(records: RecordCache, engine: () => Engine | undefined, busy: () => 'reading' | 'judging' | undefined) {
     this.records = records;
     this.engine = engine;
-    this.isBusy = isBusy;
+    this.busy = busy;
   }
 
   /** A page is open, and so not what the disk has. */
@@ -52,7 +52,10 @@ export class SessionCache {
     const engine = this.engine();
     if (!engine || !this.unsaved) return;
     // What an engine has to say of itself it says in one go, some 100 ms at 20,000 posts: not while somebody writes.
-    if (!atOnce && (this.isBusy() || idleFor() < SAVE_AFTER / 2)) return this.later();
+    const busy = this.busy();
+    if (!atOnce && (busy || idleFor() < SAVE_AFTER / 2)) return this.later();
+    // The sizes and times are those of files that another engine is about to have.
+    if (busy === 'reading') return;
     this.unsaved = false;
     const pages: [FileEntry, PageRecord][] = [];
     for (const [file, entry] of this.entries) {

@@ -97,8 +97,8 @@ export class SiteFolder {
     cache?: RecordCache,
     reader?: PageReader,
   ) {
-    const isBusy = (): boolean => this.working || this.linting;
-    this.cache = cache && new SessionCache(cache, () => this.engine, isBusy);
+    const busy = () => (this.loading ? 'reading' : this.working || this.linting ? 'judging' : undefined);
+    this.cache = cache && new SessionCache(cache, () => this.engine, busy);
     this.reader = reader;
     this.options = options;
     this.uri = uri.replace(/\/$/, '');
@@ -157,6 +157,7 @@ export class SiteFolder {
           const read = open.get(file) ?? engine.dataText(file);
           if (read !== text && (file === configFile || engine.governs(file))) this.stale = true;
         }
+        this.parseBy(engine);
         engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
         this.early = undefined;
@@ -171,6 +172,17 @@ export class SiteFolder {
       this.workLater(WORK_AFTER);
     });
     return this.loading;
+  }
+
+  /** Documents that were opened before it was known which attributes hold links are parsed by what is known now. */
+  private parseBy(engine: Engine): void {
+    const { linkAttributes } = engine.loaded.config;
+    for (const [file, document] of this.open) {
+      if (document.post.linkAttributes === linkAttributes) continue;
+      const post = parsePost(file, document.post.text, linkAttributes);
+      this.open.set(file, { ...document, post });
+      if (this.opened.get(file) === document.post) this.opened.set(file, post);
+    }
   }
 
   private workLater(after: number): void {
@@ -209,7 +221,6 @@ export class SiteFolder {
       for await (const files of lintWaiting(this.files, engine, (file) => this.open.get(file)?.post)) {
         if (this.engine !== engine) break;
         this.onChange(this, files);
-        await new Promise((resolve) => setTimeout(resolve, 0));
       }
     } finally {
       this.linting = false;
@@ -235,6 +246,7 @@ export class SiteFolder {
       void this.ready();
       await new Promise<void>((resolve) => this.opening.add(resolve));
     }
+    if (this.early) this.parseBy(this.early);
     const document = this.open.get(file);
     if (this.engine || !document || !this.early) return undefined;
     const problems = this.early.problemsOfPost(document.post);
@@ -258,7 +270,7 @@ export class SiteFolder {
     const document: OpenFile = {
       file,
       version,
-      post: parsePost(file, text, this.engine?.loaded.config.linkAttributes, before?.post),
+      post: parsePost(file, text, (this.engine ?? this.early)?.loaded.config.linkAttributes, before?.post),
     };
     this.open.set(file, document);
     const left = this.writing?.file;
@@ -371,12 +383,17 @@ export class SiteFolder {
       end = performance.now() + SLICE;
     }
     if (this.engine !== engine) return this.readChanged(changed);
-    const news = changes.filter((change) => !this.open.has(change.file));
     // Open documents are saved all the time, and win over the disk.
-    if (news.length === 0) return;
-    this.cache?.later();
-    this.onChange(this, engine.update(news));
-    this.readLater(engine);
+    const news = changes.filter((change) => !this.open.has(change.file));
+    if (news.length > 0) {
+      this.cache?.later();
+      this.onChange(this, engine.update(news));
+      this.readLater(engine);
+    }
+    if (!this.loading) return;
+    // The site is being read anew, and may have read these files before they changed.
+    await this.loading.catch(() => undefined);
+    return this.readChanged(changed);
   }
 
   /** What a change of posts calls for, once that is said which is known at once. */

@@ -1,36 +1,92 @@
 import assert from 'node:assert/strict';
 import { SiteFolder } from '../../../server/src/lsp/site-folder.ts';
 
-const FILES: Readonly<Record<string, string>> = {
-  'slugline.config.json': '{ "preset": "posthog" }',
-  'contents/blog/a.md': '---\ntitle: A\n---\n\n[b](/blog/b)\n',
-  'contents/blog/b.md': '---\ntitle: B\ndate: 2026-01-02\nauthor: [ann]\n---\n\nText.\n',
-};
+const POST = '---\ntitle: P\n---\n\n';
 
 describe('a site in the editor', () => {
-  it('is judged by another day once that has come', async () => {
-    let today = '2026-01-01';
-    const files = {
-      list: async () => Object.keys(FILES),
-      read: async (file: string) => Buffer.from(FILES[file]!),
-    };
-    const site = new SiteFolder(
-      'file:///site',
-      files,
-      () => today,
-      () => undefined,
-      () => undefined,
-    );
-    await site.load();
-    const rules = (file: string) => site.problemsOf(file).map(({ rule }) => rule);
-    assert.ok(rules('contents/blog/a.md').includes('link/unpublished'));
-    assert.ok(rules('contents/blog/b.md').includes('frontmatter/future-date'));
+  let texts: Map<string, string>;
+  let today: string;
+  let site: SiteFolder;
+  /** While this is a promise, nobody can read `contents/blog/slow.md`. */
+  let gate: Promise<void> | undefined;
 
+  beforeEach(() => {
+    today = '2026-01-01';
+    gate = undefined;
+    texts = new Map([
+      ['slugline.config.json', '{ "preset": "posthog", "linkAttributes": ["goto"] }'],
+      ['contents/blog/a.md', `${POST}[b](/blog/b)\n`],
+      ['contents/blog/b.md', '---\ntitle: B\ndate: 2026-01-02\n---\n\nText.\n'],
+      ['contents/blog/slow.md', `${POST}Text.\n`],
+    ]);
+    const files = {
+      list: async () => [...texts.keys()],
+      read: async (file: string) => {
+        const text = texts.get(file);
+        if (file === 'contents/blog/slow.md') await gate;
+        return text === undefined ? undefined : Buffer.from(text);
+      },
+    };
+    const nothing = (): void => undefined;
+    site = new SiteFolder('file:///site', files, () => today, nothing, nothing);
+  });
+
+  const rules = (file: string) => site.problemsOf(`contents/blog/${file}`).map(({ rule }) => rule);
+  const links = (file: string) => rules(file).filter((rule) => rule.startsWith('link/'));
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  /** Begins to read the site anew, as with the first keystroke of a day, and stays in the midst of it until the answer is called. */
+  async function readingAnew(): Promise<() => Promise<void>> {
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
     today = '2026-01-02';
-    site.setDocument('contents/blog/c.md', 1, '---\ntitle: C\n---\n\nText.\n');
-    for (let waited = 0; waited < 2000 && rules('contents/blog/b.md').includes('frontmatter/future-date'); waited += 10)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    assert.ok(!rules('contents/blog/a.md').includes('link/unpublished'));
-    assert.ok(!rules('contents/blog/b.md').includes('frontmatter/future-date'));
+    site.setDocument('contents/blog/typed.md', 1, `${POST}Text.\n`);
+    assert.ok(site.isLoading);
+    for (let i = 0; i < 10; i++) await turn();
+    return async () => {
+      open();
+      await site.load();
+    };
+  }
+
+  it('is judged by another day once that has come', async () => {
+    await site.load();
+    assert.ok(rules('a.md').includes('link/unpublished'));
+    assert.ok(rules('b.md').includes('frontmatter/future-date'));
+    const goOn = await readingAnew();
+    await goOn();
+    assert.ok(!rules('a.md').includes('link/unpublished'));
+    assert.ok(!rules('b.md').includes('frontmatter/future-date'));
+  });
+
+  it('knows of a file that changes after it was read anew, and before all was', async () => {
+    await site.load();
+    const goOn = await readingAnew();
+    texts.set('contents/blog/a.md', `${POST}[gone](/blog/gone)\n`);
+    const told = site.filesChanged(['contents/blog/a.md']);
+    await turn();
+    await goOn();
+    await told;
+    assert.deepEqual(links('a.md'), ['link/page']);
+  });
+
+  it('forgets what was typed and closed unsaved while it was read anew', async () => {
+    await site.load();
+    site.setDocument('contents/blog/a.md', 1, `${POST}[gone](/blog/gone)\n`);
+    assert.deepEqual(links('a.md'), ['link/page']);
+    const goOn = await readingAnew();
+    const closed = site.closeDocument('contents/blog/a.md');
+    await turn();
+    await goOn();
+    await closed;
+    assert.deepEqual(links('a.md'), []);
+  });
+
+  it('reads documents that were open before it by its own configuration', async () => {
+    site.setDocument('contents/blog/card.mdx', 1, `${POST}<Card goto="/blog/nowhere" />\n`);
+    await site.load();
+    assert.deepEqual(links('card.mdx'), ['link/page']);
   });
 });

@@ -51,16 +51,21 @@ export class Backlinks {
     const target = canonicalPath(url);
     const name = target.slice(target.lastIndexOf('/') + 1);
     const found: Backlink[] = [];
-    for (const page of new Set(this.linkers.get(target))) {
+    const seen = new Set<number>();
+    this.linkers.filter(target, (page) => {
       const from = recordOf(page);
-      if (!from) continue;
+      if (!from || seen.has(page)) return false;
+      seen.add(page);
+      const before = found.length;
       for (const link of linksNaming(from, target, id)) {
         const { url } = link;
         const plain = url.startsWith(target) && (url.length === target.length || url[target.length] === '#');
         if (plain || (mayName(url, name) && targetsOf(from, link, this.config).includes(target)))
           found.push({ from, link });
       }
-    }
+      // Whether one that does not link to the id links to the page is not known here.
+      return id !== undefined || found.length > before;
+    });
     // Of one page they are in order already.
     return found.sort((a, b) => (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0));
   }

@@ -11,7 +11,7 @@ export class Relation {
     this.own = own;
   }
 
-  /** Adds a page that the name does not have yet. */
+  /** Adds a page; a name may have one more than once, where who asks does not mind. */
   add(name: string, page: number): void {
     let list = this.names.get(name);
     if (list === undefined) {
@@ -24,6 +24,12 @@ export class Relation {
   delete(name: string, page: number): void {
     const list = this.names.get(name);
     if (list !== undefined) this.lists.delete(list, page);
+  }
+
+  /** Calls back with each page of a name, and takes out those for which that answers false. */
+  filter(name: string, keep: (page: number) => boolean): void {
+    const list = this.names.get(name);
+    if (list !== undefined) this.lists.filter(list, keep);
   }
 
   /** The pages of a name, in no order. */

@@ -31,7 +31,7 @@ export interface Preset {
   readonly assumed: Partial<Config>;
 }
 
-/** Posts and pictures: nearly all files of a site, and none that `has` is asked for. */
+/** Posts, pictures and what else is served as it is: nearly all files of a site, and hardly ever what detection asks for. */
 const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
 
 const posts = new Set(['md', 'mdx', 'markdown']);
