@@ -82,6 +82,7 @@ function writeCode(prefix: string, suffix: string, code: Buffer): void {
   try {
     const folder = cacheFolder();
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!isOwn(folder)) return;
     const name = prefix + suffix;
     const sum = Buffer.alloc(SUM);
     sum.writeUInt32LE(crc32(code));

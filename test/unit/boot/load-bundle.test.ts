@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +84,17 @@ describe('a bundle with its compiled code', () => {
     assert.equal(exports.n, 1);
     keep?.();
     assert.equal(readFileSync(cache, 'utf8'), 'a file where the folder should be');
+  });
+
+  it('takes and keeps nothing where others may write', function () {
+    if (!process.getuid) return this.skip();
+    load('module.exports = { n: 1 };').keep?.();
+    chmodSync(cache, 0o777);
+    const open = load('module.exports = { n: 1 };');
+    assert.equal(open.exports.n, 1);
+    for (const name of readdirSync(cache)) rmSync(join(cache, name));
+    open.keep?.();
+    assert.deepEqual(readdirSync(cache), []);
   });
 
   it("gets Node's own modules and what it is provided with, and no package that lies beside it", () => {

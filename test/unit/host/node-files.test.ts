@@ -39,6 +39,8 @@ describe('files on disk', () => {
   });
 
   it('have a size and a time, which says nothing while it is new', () => {
+    const now = new Date();
+    utimesSync(join(folder, 'a/b/c.md'), now, now);
     assert.deepEqual(files.entry('a/b/c.md'), { file: 'a/b/c.md', size: 7, mtime: -1 });
     utimesSync(join(folder, 'a/empty.md'), 1e9, 1e9);
     assert.deepEqual(files.entry('a/empty.md'), { file: 'a/empty.md', size: 0, mtime: 1e12 });
