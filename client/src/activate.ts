@@ -47,6 +47,7 @@ export async function activateWith(
       editorHeadings: true,
       canTriggerSuggest: true,
       forms: true,
+      canStop: true,
       clientFiles: inWeb,
     }),
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },

@@ -7,6 +7,7 @@ import { openConfiguration } from './open-configuration.ts';
 import { openProblems } from './open-problems.ts';
 import { restartServer } from './restart-server.ts';
 import { showLog } from './show-log.ts';
+import { stopReadingCommand } from './stop-reading.ts';
 
 export interface CommandContext {
   readonly context: ExtensionContext;
@@ -28,4 +29,5 @@ export const commandList: readonly Command[] = [
   openProblems,
   restartServer,
   showLog,
+  stopReadingCommand,
 ];

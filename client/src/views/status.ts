@@ -5,7 +5,6 @@ import type { SiteInfo } from '../../../server/src/lsp/protocol.ts';
 export function showSites(context: ExtensionContext): (site: SiteInfo) => void {
   const item = window.createStatusBarItem('slugline.status', StatusBarAlignment.Left, 10);
   item.name = 'Slugline';
-  item.command = 'slugline.openProblems';
   context.subscriptions.push(item);
   const sites = new Map<string, SiteInfo>();
   return (site) => {
@@ -13,14 +12,20 @@ export function showSites(context: ExtensionContext): (site: SiteInfo) => void {
     const all = [...sites.values()];
     const sum = (of: (site: SiteInfo) => number): number => all.reduce((total, other) => total + of(other), 0);
     const loading = all.some((other) => other.loading);
+    const stopped = !loading && all.some((other) => other.stopped);
     const errors = sum((other) => other.errors);
     const warnings = sum((other) => other.warnings);
-    if (sum((other) => other.pages) === 0 && !loading) return item.hide();
-    item.text = loading
-      ? '$(sync~spin) Slugline'
-      : errors + warnings > 0
-        ? `$(book) Slugline: ${errors + warnings}`
-        : '$(book) Slugline';
+    if (sum((other) => other.pages) === 0 && !loading && !stopped) return item.hide();
+    if (loading || stopped) {
+      item.text = loading ? '$(sync~spin) Slugline' : '$(debug-pause) Slugline';
+      item.command = loading ? 'slugline.stopReading' : 'slugline.restartServer';
+      item.tooltip = loading
+        ? 'Reading the posts of the site. Click to stop.'
+        : 'The site was not read: links are not checked. Click to read it.';
+      return item.show();
+    }
+    item.command = 'slugline.openProblems';
+    item.text = errors + warnings > 0 ? `$(book) Slugline: ${errors + warnings}` : '$(book) Slugline';
     const rows = all.map(
       (other) =>
         `**${other.preset}**: ${other.reason}\n\n${other.pages} pages, ${other.errors} errors, ${other.warnings} warnings, ${other.remarks} remarks`,

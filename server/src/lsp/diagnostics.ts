@@ -62,12 +62,13 @@ export class Diagnostics {
       if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       // What needs the whole site follows: when it is read, the client is told to ask again.
       const canAskAgain = this.context.capabilities.workspace?.diagnostics?.refreshSupport === true;
-      const before = canAskAgain ? await found.site.problemsBefore(found.file) : undefined;
+      const before = canAskAgain || found.site.isStopped ? await found.site.problemsBefore(found.file) : undefined;
       const starts = before && found.site.document(found.file)?.post.lineStarts;
       if (before && starts) {
         const items = before.map((problem) => toDiagnostic(problem, starts, found.site.lookup));
         return { kind: DocumentDiagnosticReportKind.Full, items };
       }
+      if (found.site.isStopped) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       await found.site.ready();
       const { id } = this.state(found.site, found.file);
       if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
@@ -83,6 +84,7 @@ export class Diagnostics {
       for (;;) {
         let sent = 0;
         for (const site of this.context.sites()) {
+          if (site.isStopped) continue;
           await site.ready();
           for await (const items of this.changed(site, known, token)) {
             sent += items.length;

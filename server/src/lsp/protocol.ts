@@ -3,7 +3,7 @@
  * only, so that both bundles stay apart.
  */
 
-import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { NotificationType, NotificationType0, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { PreviewDifference } from '../core/preview/change.ts';
 import type { Preview } from '../core/preview/preview.ts';
 import type { PostFields } from '../core/templates/template.ts';
@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly canTriggerSuggest?: boolean;
   /** The client asks for more where a fix needs it: it has the command `slugline.addAuthor`. */
   readonly forms?: boolean;
+  /** The client has a way of its own to stop reading (`stopReading`): in VS Code, progress that can be cancelled is a message that pops up. */
+  readonly canStop?: boolean;
   /** The server reaches files through the client: it runs in a web worker. */
   readonly clientFiles?: boolean;
 }
@@ -48,10 +50,15 @@ export interface SiteInfo {
   readonly remarks: number;
   /** The site is still being read. */
   readonly loading: boolean;
+  /** Somebody has stopped that. */
+  readonly stopped: boolean;
 }
 
 /** Server to client: a site was read, or its problems changed. */
 export const siteChanged = new NotificationType<SiteInfo>('slugline/siteChanged');
+
+/** Client to server: sites that are being read for the first time need not be; what needs one of them reads it all the same. */
+export const stopReading = new NotificationType0('slugline/stopReading');
 
 /** Client to server: what is known of all sites. */
 export const sitesRequest = new RequestType<null, SiteInfo[], void>('slugline/sites');

@@ -15,7 +15,7 @@ import { idleFor, makeWay } from '../host/pause.ts';
 import type { Located, ServerContext, ServerHost } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { handlers } from './handlers/index.ts';
-import { type InitializationOptions, type SiteInfo, siteChanged, sitesRequest } from './protocol.ts';
+import { type InitializationOptions, type SiteInfo, siteChanged, sitesRequest, stopReading } from './protocol.ts';
 import { SiteFolder } from './site-folder.ts';
 
 declare const SLUGLINE_VERSION: string;
@@ -123,6 +123,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     void found?.site.closeDocument(found.file);
   });
 
+  connection.onNotification(stopReading, () => {
+    for (const site of context.sites()) site.stop();
+  });
   connection.onRequest(sitesRequest, () => [...folders.values()].map(infoOf));
   connection.onShutdown(async () => {
     clearTimeout(announcing);
@@ -167,7 +170,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     // Reading does not wait until the client has something to show it in.
     const progress = connection.window.createWorkDoneProgress().then(
       (shown) => {
-        shown.begin('Slugline', 0, 'Reading posts', false);
+        shown.begin('Slugline', 0, 'Reading posts', context.options.canStop !== true);
+        shown.token.onCancellationRequested(() => site.stop());
         return shown;
       },
       () => undefined,
@@ -218,7 +222,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   async function postAt(uri: string): Promise<Located | undefined> {
     makeWay();
     const found = siteAt(uri);
-    if (!found) return undefined;
+    if (!found || found.site.isStopped) return undefined;
     const engine = await found.site.ready();
     const open = found.site.document(found.file);
     if (!open) return undefined;
@@ -256,7 +260,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       errors: counts?.error ?? 0,
       warnings: counts?.warning ?? 0,
       remarks: (counts?.information ?? 0) + (counts?.hint ?? 0),
-      loading: site.isLoading || !site.engine,
+      loading: site.isLoading || (!site.engine && !site.isStopped),
+      stopped: site.isStopped,
     };
   }
 }

@@ -78,6 +78,8 @@ export class SiteFolder {
   private linting = false;
   private lintSoon: ReturnType<typeof setTimeout> | undefined;
   private stale = false;
+  private stopping = false;
+  private stopped = false;
   private tally: Tally | undefined;
   private readonly uris: FolderUris;
   private readonly cache: SessionCache | undefined;
@@ -117,6 +119,16 @@ export class SiteFolder {
     return this.loading !== undefined;
   }
 
+  /** Somebody has stopped the first reading: of the site nothing is said until something that needs it is asked for (`ready`). */
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  /** Stops reading the site for the first time. Of half a site nothing could be said that is surely right: what is read so far does not count. */
+  stop(): void {
+    if (this.loading && !this.engine) this.stopping = true;
+  }
+
   /** Reads the whole site anew; where it is being read, once more after that. */
   private reload(): Promise<void> {
     if (this.loading) this.stale = true;
@@ -126,6 +138,7 @@ export class SiteFolder {
   /** Reads the whole site; one who calls meanwhile waits for the same. */
   load(progress?: (done: number, all: number) => boolean | undefined): Promise<void> {
     if (this.loading) return this.loading;
+    this.stopped = false;
     let saved = false;
     this.loading = (async () => {
       do {
@@ -150,8 +163,13 @@ export class SiteFolder {
             // An answer takes several turns to leave; in each of them reading would go on first.
             if (isAsked) await new Promise((resolve) => setTimeout(resolve, ANSWER));
           },
-          ...(progress && { progress }),
+          progress: (done, all) => !this.stopping && progress?.(done, all),
         });
+        if (this.stopping) {
+          this.stopped = true;
+          this.early = engine;
+          return;
+        }
         // What was typed while the files were read: by another configuration, all is read anew.
         for (const [file, text] of this.openTexts) {
           const read = open.get(file) ?? engine.dataText(file);
@@ -165,6 +183,7 @@ export class SiteFolder {
     })().finally(() => {
       this.wakeEarly();
       this.loading = undefined;
+      this.stopping = false;
       this.onChange(this, 'all');
       if (!saved) this.cache?.later();
       void this.lint();
@@ -364,6 +383,7 @@ export class SiteFolder {
 
   /** Files or folders were created, changed or deleted on disk. One after the other, so that what was read last is what counts. */
   filesChanged(changed: readonly string[]): Promise<void> {
+    if (this.stopped) return Promise.resolve();
     const done = this.changing.then(() => this.readChanged(changed));
     this.changing = done.catch(() => undefined);
     return done;

@@ -84,6 +84,29 @@ describe('a site in the editor', () => {
     assert.deepEqual(links('a.md'), []);
   });
 
+  it('says nothing of a site whose reading was stopped, until it is read after all', async () => {
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const first = site.load();
+    site.setDocument('contents/blog/a.md', 1, `---\ntitle: P\ndate: soon\n---\n\n[gone](/blog/gone)\n`);
+    await turn();
+    site.stop();
+    open();
+    await first;
+    assert.ok(site.isStopped && !site.engine);
+    assert.deepEqual(rules('a.md'), []);
+    const own = (await site.problemsBefore('contents/blog/a.md'))?.map(({ rule }) => rule) ?? [];
+    assert.ok(own.includes('frontmatter/schema') || own.includes('frontmatter/date'), own.join());
+    assert.ok(!own.some((rule) => rule.startsWith('link/')));
+    await site.filesChanged(['contents/blog/b.md']);
+    assert.ok(site.isStopped);
+    await site.ready();
+    assert.ok(!site.isStopped);
+    assert.deepEqual(links('a.md'), ['link/page']);
+  });
+
   it('reads documents that were open before it by its own configuration', async () => {
     site.setDocument('contents/blog/card.mdx', 1, `${POST}<Card goto="/blog/nowhere" />\n`);
     await site.load();
