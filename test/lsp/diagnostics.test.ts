@@ -66,6 +66,29 @@ describe('diagnostics over LSP', function () {
     assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date', '5:4-5:14 link/page']);
   });
 
+  it('says of a site whose reading was stopped only what a post alone tells, until something needs the site', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, i) => [`contents/blog/p${i}.md`, head.replace('A', `Post ${i}`)]),
+    );
+    session = await startLsp({ ...files, ...many });
+    const stopped = new Promise<void>((resolve) => {
+      session.connection.onNotification('slugline/siteChanged', (site: { stopped: boolean }) => {
+        if (site.stopped) resolve();
+      });
+    });
+    void session.connection.sendNotification('slugline/stopReading');
+    const text = '---\ntitle: Now\ndate: 2024-02-30\n---\n\n[x](/blog/nope)\n';
+    const { uri } = session.open('contents/blog/now.md', text);
+    await stopped;
+    assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date']);
+    const hover = { textDocument: { uri }, position: { line: 5, character: 6 } };
+    assert.equal(await session.connection.sendRequest('textDocument/hover', hover), null);
+    // Who begins a post wants to know of the site: it is read after all.
+    const info = await session.connection.sendRequest<{ folders: string[] }>('slugline/newPostInfo', { uri });
+    assert.ok(info.folders.includes('contents/blog'));
+    assert.deepEqual(itemsOf(await pull('contents/blog/now.md')), ['2:6-2:16 frontmatter/date', '5:4-5:14 link/page']);
+  });
+
   it('a configuration that is changed while the site is read counts when it is', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 3000 }, (_, i) => [`contents/blog/p${i}.md`, head.replace('A', `Post ${i}`)]),

@@ -68,8 +68,7 @@ export class Diagnostics {
         const items = before.map((problem) => toDiagnostic(problem, starts, found.site.lookup));
         return { kind: DocumentDiagnosticReportKind.Full, items };
       }
-      if (found.site.isStopped) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      await found.site.ready();
+      if (!(await found.site.settled())) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const { id } = this.state(found.site, found.file);
       if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
       return {
@@ -84,8 +83,7 @@ export class Diagnostics {
       for (;;) {
         let sent = 0;
         for (const site of this.context.sites()) {
-          if (site.isStopped) continue;
-          await site.ready();
+          if (!(await site.settled())) continue;
           for await (const items of this.changed(site, known, token)) {
             sent += items.length;
             if (reporter) reporter.report({ items });

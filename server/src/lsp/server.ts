@@ -222,8 +222,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   async function postAt(uri: string): Promise<Located | undefined> {
     makeWay();
     const found = siteAt(uri);
-    if (!found || found.site.isStopped) return undefined;
-    const engine = await found.site.ready();
+    const engine = await found?.site.settled();
+    if (!found || !engine) return undefined;
     const open = found.site.document(found.file);
     if (!open) return undefined;
     return { site: found.site, engine, file: found.file, post: open.post, record: engine.site.record(found.file) };
@@ -256,7 +256,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       folder: site.uri,
       preset: config?.preset ?? '',
       reason: config?.presetReason ?? '',
-      pages: totals?.pages ?? 0,
+      pages: site.engine?.index.size ?? 0,
       errors: counts?.error ?? 0,
       warnings: counts?.warning ?? 0,
       remarks: (counts?.information ?? 0) + (counts?.hint ?? 0),

@@ -262,7 +262,7 @@ export class SiteFolder {
   async problemsBefore(file: string): Promise<readonly Problem[] | undefined> {
     if (this.engine) return undefined;
     if (!this.early) {
-      void this.ready();
+      void (this.loading ?? this.load());
       await new Promise<void>((resolve) => this.opening.add(resolve));
     }
     if (this.early) this.parseBy(this.early);
@@ -277,7 +277,13 @@ export class SiteFolder {
     this.opening.clear();
   }
 
-  /** Resolves when the site has been read once. */
+  /** Resolves when the site has been read once; undefined where somebody stops that. For what nobody has asked for by name. */
+  async settled(): Promise<Engine | undefined> {
+    while (!this.engine && !this.stopped) await (this.loading ?? this.load());
+    return this.engine;
+  }
+
+  /** Resolves when the site has been read once; where that was stopped, it is read after all. */
   async ready(): Promise<Engine> {
     while (!this.engine) await (this.loading ?? this.load());
     return this.engine;
@@ -383,14 +389,14 @@ export class SiteFolder {
 
   /** Files or folders were created, changed or deleted on disk. One after the other, so that what was read last is what counts. */
   filesChanged(changed: readonly string[]): Promise<void> {
-    if (this.stopped) return Promise.resolve();
     const done = this.changing.then(() => this.readChanged(changed));
     this.changing = done.catch(() => undefined);
     return done;
   }
 
   private async readChanged(changed: readonly string[]): Promise<void> {
-    const engine = await this.ready();
+    const engine = await this.settled();
+    if (!engine) return;
     if (changed.some((file) => file === configFile || engine.governs(file) || detectionFiles([file]).length > 0))
       return this.reload();
     const changes: Change[] = [];
