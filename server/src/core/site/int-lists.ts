@@ -34,11 +34,7 @@ export class IntLists {
     let before = -1;
     for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; cell = this.nexts[cell]! - 1) {
       if (this.values[cell] === value) {
-        const next = this.nexts[cell]!;
-        if (before < 0) this.heads[list] = next;
-        else this.nexts[before] = next;
-        this.nexts[cell] = this.free;
-        this.free = cell + 1;
+        this.takeOut(list, before, cell);
         return;
       }
       before = cell;
@@ -61,14 +57,18 @@ export class IntLists {
     for (let cell = (this.heads[list] ?? 0) - 1; cell >= 0; ) {
       const next = this.nexts[cell]!;
       if (keep(this.values[cell]!)) before = cell;
-      else {
-        if (before < 0) this.heads[list] = next;
-        else this.nexts[before] = next;
-        this.nexts[cell] = this.free;
-        this.free = cell + 1;
-      }
+      else this.takeOut(list, before, cell);
       cell = next - 1;
     }
+  }
+
+  /** Takes a cell out of a list, and gives it back; `before` is the one in front of it, -1 for none. */
+  private takeOut(list: number, before: number, cell: number): void {
+    const next = this.nexts[cell]!;
+    if (before < 0) this.heads[list] = next;
+    else this.nexts[before] = next;
+    this.nexts[cell] = this.free;
+    this.free = cell + 1;
   }
 
   has(list: number, value: number): boolean {
@@ -111,7 +111,8 @@ export class IntLists {
   }
 }
 
-function grown(array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
+/** The same numbers with room for `needed`, and some more. */
+export function grown(array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(Math.max(needed, Math.ceil(array.length * 1.25)));
   larger.set(array);
   return larger;

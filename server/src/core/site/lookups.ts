@@ -1,5 +1,5 @@
 import { ByteReader, type ByteWriter } from '../text/bytes.ts';
-import { IntLists } from './int-lists.ts';
+import { grown, IntLists } from './int-lists.ts';
 
 /** What can be looked up in a site. */
 export const LOOKUPS = [
@@ -45,10 +45,10 @@ export class Lookups {
   /** Page -> questions, the same way. What stands here counts. */
   private readonly asked = new IntLists();
   /** Question -> `entry` of the recording in which it was asked last. */
-  private seen = new Uint32Array(1024);
+  private seen = new Int32Array(1024);
   private recordings = 0;
   /** Page -> the walk of `eachAsker` in which it was visited last. */
-  private visited = new Uint32Array(1024);
+  private visited = new Int32Array(1024);
   private visits = 0;
   private current: number[] = [];
   /** The link that is being judged: what it names, what was asked for it by that name, and what else. */
@@ -207,7 +207,7 @@ export class Lookups {
   /** Reads what `write` wrote into lookups that are empty. The names of the questions are read when the first of them is asked for. */
   read(reader: ByteReader): void {
     this.count = reader.uint();
-    this.seen = new Uint32Array(Math.ceil(this.count * 1.25) + 1024);
+    this.seen = new Int32Array(Math.ceil(this.count * 1.25) + 1024);
     this.askers.read(reader);
     this.asked.read(reader);
     this.unread = new ByteReader(reader.source, reader.at);
@@ -242,10 +242,4 @@ function numberOf(entry: number): number {
 
 function isBound(entry: number): boolean {
   return (entry & 1) === 0;
-}
-
-function grown(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(needed, Math.ceil(array.length * 1.25)));
-  larger.set(array);
-  return larger;
 }
