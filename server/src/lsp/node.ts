@@ -9,10 +9,10 @@ import { NodeFiles } from '../host/node/node-files.ts';
 import { parallelReader } from '../host/node/parallel-reader.ts';
 import { siteRootOf } from '../host/node/site-root.ts';
 import { tidy } from '../host/node/tidy.ts';
+import { localDay } from '../host/today.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
 import { startServer } from './server.ts';
-import { localDay } from './today.ts';
 
 declare const SLUGLINE_VERSION: string;
 
