@@ -33,19 +33,26 @@ describeInVscode('frontmatter over the site in VS Code', { files }, (vscode) => 
       ),
     );
 
+  /** F2 where the cursor is, another name, and all files saved. */
+  async function renameTo(name: string, screenshot: string): Promise<void> {
+    const { keyboard } = vscode.page;
+    await keyboard.press('F2');
+    await vscode.page.waitForSelector('.rename-box input');
+    await vscode.page.waitForTimeout(600);
+    await keyboard.press('Control+A');
+    await keyboard.type(name);
+    await vscode.screenshot(screenshot);
+    await keyboard.press('Enter');
+    await vscode.page.waitForTimeout(1500);
+    await vscode.command('File: Save All');
+  }
+
   it('F2 on a tag renames it in every post, and undo brings it back', async () => {
     const { keyboard } = vscode.page;
     await vscode.open('alpha.md');
     await vscode.page.waitForTimeout(3000);
     await vscode.goTo(7, 7);
-    await keyboard.press('F2');
-    await vscode.page.waitForTimeout(1500);
-    await keyboard.press('Control+A');
-    await keyboard.type('Scale');
-    await vscode.screenshot('taxonomy-rename');
-    await keyboard.press('Enter');
-    await vscode.page.waitForTimeout(1500);
-    await vscode.command('File: Save All');
+    await renameTo('Scale', 'taxonomy-rename');
     await onDisk('contents/blog/alpha.md', files['contents/blog/alpha.md']!.replace('Growth', 'Scale'));
     await onDisk('contents/blog/beta.md', files['contents/blog/beta.md']!.replace('Growth', 'Scale'));
     await keyboard.press('Control+Z');
@@ -110,18 +117,9 @@ describeInVscode('frontmatter over the site in VS Code', { files }, (vscode) => 
   });
 
   it("F2 on a handle in the authors' file renames it in the posts too", async () => {
-    const { keyboard } = vscode.page;
     await vscode.open('authors.json');
     await vscode.goTo(3, 18);
-    await keyboard.press('F2');
-    await vscode.page.waitForSelector('.rename-box input');
-    await vscode.page.waitForTimeout(600);
-    await vscode.screenshot('author-rename');
-    await keyboard.press('Control+A');
-    await keyboard.type('eva');
-    await keyboard.press('Enter');
-    await vscode.page.waitForTimeout(1500);
-    await vscode.command('File: Save All');
+    await renameTo('eva', 'author-rename');
     await onDisk('contents/blog/alpha.md', files['contents/blog/alpha.md']!.replace('eva-m', 'eva'));
     await onDisk(
       'src/data/authors.json',
