@@ -197,14 +197,14 @@ export class Engine {
       }
     }
     for (const file of touched) this.forget(file);
-    const forget = (files: Iterable<string>): void => {
+    const forgetAll = (files: Iterable<string>): void => {
       for (const file of files) {
         this.forget(file, this.index.relinked(file));
         touched.add(file);
       }
     };
-    forget(this.index.update(updates));
-    if (dataChanged) forget(this.readData());
+    forgetAll(this.index.update(updates));
+    if (dataChanged) forgetAll(this.readData());
     // Which files are schemas, posts say too.
     if (touched.size > 0) for (const file of this.dataTexts.keys()) if (this.schemas.has(file)) touched.add(file);
     return touched;

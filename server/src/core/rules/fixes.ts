@@ -1,7 +1,6 @@
 import type { Fix } from '../problem.ts';
-import type { LinkRecord, PageRecord } from '../site/site.ts';
+import { type LinkRecord, type PageRecord, placeOf } from '../site/site.ts';
 import type { Range } from '../text/range.ts';
-import { placeOf } from './links.ts';
 
 /** Replaces a link's destination. `safe` where it surely is what was meant. */
 export function replacement(

@@ -1,8 +1,8 @@
-import type { PageRecord } from '../site/site.ts';
+import { type PageRecord, placeOf } from '../site/site.ts';
 import { decode } from '../site/url-parts.ts';
 import { closest } from '../text/similar.ts';
 import { replacement } from './fixes.ts';
-import { placeOf, shown } from './links.ts';
+import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A fragment that names nothing on the page that the link leads to. */

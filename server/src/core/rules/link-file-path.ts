@@ -1,5 +1,6 @@
+import { placeOf } from '../site/site.ts';
 import { replacement } from './fixes.ts';
-import { placeOf, rewritten, shown } from './links.ts';
+import { rewritten, shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link to a page by the path of its source file. */

@@ -1,5 +1,6 @@
+import { placeOf } from '../site/site.ts';
 import { invisible } from '../site/url-parts.ts';
-import { placeOf, shown } from './links.ts';
+import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** An image or other file that is not there. */

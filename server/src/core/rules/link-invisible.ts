@@ -1,6 +1,7 @@
+import { placeOf } from '../site/site.ts';
 import { invisible } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
-import { placeOf, shown } from './links.ts';
+import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 const names: Readonly<Record<string, string>> = {

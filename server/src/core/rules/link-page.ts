@@ -1,9 +1,9 @@
 import type { Resolution } from '../site/resolve.ts';
-import type { LinkRecord, Site } from '../site/site.ts';
+import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
 import { invisible } from '../site/url-parts.ts';
 import { editDistance } from '../text/similar.ts';
 import { replacement } from './fixes.ts';
-import { placeOf, rewritten, shown } from './links.ts';
+import { rewritten, shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link to a page that the site does not have. */

@@ -1,6 +1,7 @@
+import { placeOf } from '../site/site.ts';
 import { partsOf } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
-import { placeOf, rewritten, shown } from './links.ts';
+import { rewritten, shown } from './links.ts';
 import { resolveTarget } from './redirect-rules.ts';
 import type { LinkRule } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import { placeOf, shown } from './links.ts';
+import { placeOf } from '../site/site.ts';
+import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link that runs code, or opens what only the writer's machine has. */

@@ -1,5 +1,5 @@
-import type { PageRecord, Site } from '../site/site.ts';
-import { placeOf, shown } from './links.ts';
+import { type PageRecord, placeOf, type Site } from '../site/site.ts';
+import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link to a page that readers cannot see: a draft, one with a date to come, or a file without a URL. */

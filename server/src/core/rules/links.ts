@@ -85,11 +85,6 @@ function mayHideCharacters(url: string): boolean {
   return false;
 }
 
-/** Where the problem is shown: the destination alone; the whole link where that is empty. */
-export function placeOf(link: LinkRecord): LinkRecord['destination'] {
-  return link.destination.end > link.destination.start ? link.destination : link.range;
-}
-
 /** The destination as it is written in messages, shortened where it is very long. */
 export function shown(url: string): string {
   return url.length <= 120 ? url : `${url.slice(0, 100)}…${url.slice(-15)}`;

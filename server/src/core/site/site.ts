@@ -143,3 +143,8 @@ export interface Backlink {
   readonly from: PageRecord;
   readonly link: LinkRecord;
 }
+
+/** Where what is wrong with a link is shown, and looked for again: the destination alone; the whole link where that is empty. */
+export function placeOf({ destination, range }: Pick<LinkRecord, 'destination' | 'range'>): Range {
+  return destination.end > destination.start ? destination : range;
+}

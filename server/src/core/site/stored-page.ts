@@ -21,7 +21,14 @@ import {
   skipValues,
   writeRecord,
 } from './record-codec.ts';
-import type { FieldValue, HeadingRecord, LinkRecord, PageRecord, Suppression } from './site.ts';
+import {
+  type FieldValue,
+  type HeadingRecord,
+  type LinkRecord,
+  type PageRecord,
+  placeOf,
+  type Suppression,
+} from './site.ts';
 
 /**
  * A record that is read from its bytes part by part, when asked. What is asked for all the time (URL, title, date) is at hand;
@@ -172,38 +179,22 @@ export class StoredPage implements PageRecord {
     for (let count = reader.uint(); count > 0; count--) {
       const start = reader.at;
       const head = reader.uint();
-      const at = reader.at;
-      let named: string | undefined;
-      if (head & LINK.plain) {
-        for (const path of paths) {
-          reader.at = at;
-          if (reader.isText(path)) named = path;
-        }
-      }
-      reader.at = at;
-      let isMeant = named !== undefined;
-      if (named !== undefined) {
+      const path = head & LINK.plain ? textAmong(paths, reader) : undefined;
+      let isMeant: boolean;
+      if (path === undefined) {
+        skipLinkTexts(reader, head);
+        isMeant = standsAt(places, reader);
+      } else {
         reader.skipText();
         const fragment = head & LINK.fragment ? reader.text() : undefined;
         const origin = head & LINK.origin ? reader.text() : undefined;
-        isMeant = !isRight(origin, named, fragment);
-      } else skipLinkTexts(reader, head);
-      if (isMeant || places.length === 0) skipLinkRanges(reader);
-      else {
-        const from = reader.uint();
-        const length = reader.uint();
-        const destination = reader.uint();
-        const destinationLength = reader.uint();
-        isMeant =
-          named === undefined &&
-          (destinationLength > 0 ? isThere(places, destination, destinationLength) : isThere(places, from, length));
+        isMeant = !isRight(origin, path, fragment);
+        skipLinkRanges(reader);
       }
       if (!isMeant) continue;
-      const next = reader.at;
       reader.at = start;
       found ??= [];
       found.push(readLink(reader));
-      reader.at = next;
     }
     return found ?? NONE;
   }
@@ -354,9 +345,29 @@ export function linksAmong(
 ): readonly LinkRecord[] {
   if (page instanceof StoredPage) return page.linksAmong(paths, places, isRight);
   return page.links.filter((link) => {
-    const { start, end } = link.destination.end > link.destination.start ? link.destination : link.range;
+    const { start, end } = placeOf(link);
     return (paths.has(plainPathOf(link) ?? '') || isThere(places, start, end - start)) && !isPlain(link, isRight);
   });
+}
+
+/** Which of the texts comes next; the reader stays where it is. */
+function textAmong(texts: ReadonlySet<string>, reader: ByteReader): string | undefined {
+  const { at } = reader;
+  for (const text of texts) {
+    const isNext = reader.isText(text);
+    reader.at = at;
+    if (isNext) return text;
+  }
+  return undefined;
+}
+
+/** Reads the ranges of a link: whether it stands (`placeOf`) at one of the places. No object is made of any. */
+function standsAt(places: readonly number[], reader: ByteReader): boolean {
+  const start = reader.uint();
+  const length = reader.uint();
+  const destination = reader.uint();
+  const destinationLength = reader.uint();
+  return destinationLength > 0 ? isThere(places, destination, destinationLength) : isThere(places, start, length);
 }
 
 function isThere(places: readonly number[], start: number, length: number): boolean {
