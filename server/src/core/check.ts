@@ -29,8 +29,20 @@ export function severityOf(
   rule: { readonly id: string; readonly severity: Severity | 'off' },
   config: Config,
 ): Severity | 'off' {
-  const family = `${rule.id.slice(0, rule.id.indexOf('/'))}/*`;
-  return config.rules[rule.id] ?? config.rules[family] ?? config.rules['*'] ?? rule.severity;
+  const { rules } = config;
+  return rules[rule.id] ?? rules[familyOf(rule.id)] ?? rules['*'] ?? rule.severity;
+}
+
+const families = new Map<string, string>();
+
+/** `link/*` of `link/page`. There are few rules, and many problems. */
+function familyOf(rule: string): string {
+  let family = families.get(rule);
+  if (family === undefined) {
+    family = `${rule.slice(0, rule.indexOf('/'))}/*`;
+    families.set(rule, family);
+  }
+  return family;
 }
 
 /** Rules of one kind that are not off. */
@@ -177,15 +189,25 @@ export function relinkPage(
 ): readonly Problem[] | undefined {
   // Of problems that are suppressed, or too many to be shown, it is not known where they are.
   if (before.length >= MAX_PER_RULE || page.suppressions.length > 0) return undefined;
-  const isOfLink = ({ rule }: Problem): boolean => linkRules.some(({ id }) => id === rule);
-  const places = before.filter(isOfLink).map(({ range }) => range.start);
-  const reports = recheckLinks(linkRules, page, site, scope, paths, places);
-  const others = before.filter((problem) => !isOfLink(problem));
-  return settle([...others, ...completeLinks(linkRules, reports, site.config)], NOTHING);
+  const places: number[] = [];
+  const problems: Problem[] = [];
+  for (const problem of before) {
+    if (linkRules.some(({ id }) => id === problem.rule)) places.push(problem.range.start);
+    else problems.push(problem);
+  }
+  problems.push(...completeLinks(linkRules, recheckLinks(linkRules, page, site, scope, paths, places), site.config));
+  return settle(problems, NOTHING);
 }
 
-function completeLinks(rules: readonly LinkRule[], reports: readonly (Report & { rule: string })[], config: Config) {
-  return reports.flatMap((report) => complete(rules.find((rule) => rule.id === report.rule)!, [report], config));
+function completeLinks(
+  rules: readonly LinkRule[],
+  reports: readonly (Report & { rule: string })[],
+  config: Config,
+): readonly Problem[] {
+  if (reports.length === 0) return NOTHING;
+  const problems: Problem[] = [];
+  for (const report of reports) addComplete(problems, rules.find(({ id }) => id === report.rule)!, report, config);
+  return problems;
 }
 
 /** What the rules for data files say of one. */
@@ -202,7 +224,10 @@ export function checkFile(
 /** The problems of a page as they are shown: without what is suppressed or said twice, in the order of the text, capped. */
 export function settle(problems: readonly Problem[], suppressions: readonly Suppression[]): readonly Problem[] {
   if (suppressions.length === 0 && problems.length < 2) return problems.length === 0 ? NOTHING : problems;
-  const kept = problems.filter((problem) => !suppressions.some((suppression) => suppresses(suppression, problem)));
+  const kept =
+    suppressions.length === 0
+      ? [...problems]
+      : problems.filter((problem) => !suppressions.some((suppression) => suppresses(suppression, problem)));
   kept.sort(
     (a, b) =>
       a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
@@ -230,15 +255,20 @@ export function settle(problems: readonly Problem[], suppressions: readonly Supp
   });
 }
 
-function complete(rule: Rule, reports: readonly Report[], config: Config): Problem[] {
-  return reports.flatMap((report) => {
-    const id = report.rule ?? rule.id;
-    const own = config.rules[id];
-    // A rule may lower what it says where it is not sure, but what the configuration says of the rule goes first.
-    const configured = own ?? (severityOf(rule, config) === rule.severity ? undefined : severityOf(rule, config));
-    const severity = configured ?? report.severity ?? rule.severity;
-    return severity === 'off' ? [] : [{ ...report, rule: id, severity }];
-  });
+function complete(rule: Rule, reports: readonly Report[], config: Config): readonly Problem[] {
+  if (reports.length === 0) return NOTHING;
+  const problems: Problem[] = [];
+  for (const report of reports) addComplete(problems, rule, report, config);
+  return problems;
+}
+
+function addComplete(to: Problem[], rule: Rule, report: Report, config: Config): void {
+  const id = report.rule ?? rule.id;
+  const general = severityOf(rule, config);
+  // A rule may lower what it says where it is not sure, but what the configuration says of the rule goes first.
+  const configured = config.rules[id] ?? (general === rule.severity ? undefined : general);
+  const severity = configured ?? report.severity ?? rule.severity;
+  if (severity !== 'off') to.push({ ...report, rule: id, severity });
 }
 
 function suppresses(suppression: Suppression, problem: Problem): boolean {

@@ -51,6 +51,15 @@ export interface ReadNotes {
   readonly named: readonly string[];
 }
 
+/** A file of which only links have to be judged anew: what its problems were, and which paths these links name. */
+interface Relink {
+  readonly before: readonly Problem[];
+  readonly paths: ReadonlySet<string>;
+}
+
+const isSettled = (judged: readonly Problem[] | Relink | undefined): judged is readonly Problem[] =>
+  Array.isArray(judged);
+
 /**
  * A site with its rules: fed with what happens to files, it says what is wrong with each. Synchronous and without I/O; a
  * host feeds it. A change of configuration makes a new engine.
@@ -66,13 +75,8 @@ export class Engine {
   private readonly lintConfigs = new Map<string, string>();
   readonly schemas: SiteSchemas;
   private readonly trusted: boolean;
-  /** Settled problems of content files; missing where they have to be found anew. */
-  private readonly problems = new Map<string, readonly Problem[]>();
-  /** Of files of which only links have to be judged anew, what they were, and which paths these links name. */
-  private readonly relinks = new Map<
-    string,
-    { readonly before: readonly Problem[]; readonly paths: ReadonlySet<string> }
-  >();
+  /** Settled problems of files; missing where they have to be found anew. */
+  private readonly judged = new Map<string, readonly Problem[] | Relink>();
   private readonly active;
   /** Open documents as they were checked last: of their next versions, only what has changed is checked. */
   private readonly open = new Map<string, { readonly checked: CheckedPost; readonly linted: readonly Problem[] }>();
@@ -212,12 +216,11 @@ export class Engine {
 
   /** The problems of a file have to be found anew; where `paths` are given, only those of its links (`SiteIndex.relinked`). */
   private forget(file: string, paths?: ReadonlySet<string>): void {
-    const before = this.problems.get(file);
-    const waiting = this.relinks.get(file);
-    this.problems.delete(file);
-    if (paths === undefined) this.relinks.delete(file);
-    else if (before) this.relinks.set(file, { before, paths });
-    else if (waiting) this.relinks.set(file, { ...waiting, paths: union(waiting.paths, paths) });
+    const judged = this.judged.get(file);
+    if (!judged) return;
+    if (paths === undefined) this.judged.delete(file);
+    else if (isSettled(judged)) this.judged.set(file, { before: judged, paths });
+    else this.judged.set(file, { ...judged, paths: union(judged.paths, paths) });
   }
 
   /** A content file's text as the change that it makes: for one who reads many and tells of all at once. */
@@ -308,13 +311,15 @@ export class Engine {
     writer.text(this.index.isStale ? '' : this.dataKey());
     this.index.write(writer, kept);
     // Of data files not all that they are judged by is in the key.
-    const wrong = [...this.problems].filter(([file, problems]) => problems.length > 0 && !this.dataTexts.has(file));
+    const wrong = [...this.judged].filter(
+      ([file, judged]) => isSettled(judged) && judged.length > 0 && !this.dataTexts.has(file),
+    );
     writer.uint(wrong.length);
     for (const [file, problems] of wrong) {
       writer.text(file);
       writer.text(JSON.stringify(problems));
     }
-    const unjudged = [...this.index.site.records()].filter(({ file }) => !this.problems.has(file));
+    const unjudged = [...this.index.site.records()].filter(({ file }) => !isSettled(this.judged.get(file)));
     writer.uint(unjudged.length);
     for (const { file } of unjudged) writer.text(file);
     return writer.take();
@@ -328,11 +333,11 @@ export class Engine {
   resume(state: Uint8Array, kept: (file: string) => PageRecord | undefined): boolean {
     const reader = new ByteReader(state);
     if (!reader.isText(this.dataKey()) || !this.index.read(reader, kept)) return false;
-    for (const { file } of this.index.site.records()) this.problems.set(file, NONE);
+    for (const { file } of this.index.site.records()) this.judged.set(file, NONE);
     for (let left = reader.uint(); left > 0; left--)
-      this.problems.set(reader.text(), JSON.parse(reader.text()) as Problem[]);
-    for (let left = reader.uint(); left > 0; left--) this.problems.delete(reader.text());
-    for (const file of this.index.setToday(this.context.today)) this.problems.delete(file);
+      this.judged.set(reader.text(), JSON.parse(reader.text()) as Problem[]);
+    for (let left = reader.uint(); left > 0; left--) this.judged.delete(reader.text());
+    for (const file of this.index.setToday(this.context.today)) this.judged.delete(file);
     return true;
   }
 
@@ -365,13 +370,12 @@ export class Engine {
 
   /** Every problem of a file, in the order of its text. Kept until something that they depend on changes. */
   problemsOf(file: string): readonly Problem[] {
-    const known = this.problems.get(file);
-    if (known) return known;
+    const judged = this.judged.get(file);
+    if (isSettled(judged)) return judged;
     const record = this.index.site.record(file);
     if (!record) return this.recordData(file);
-    const found = this.relink(record) ?? this.judgeAll(record);
-    this.relinks.delete(file);
-    this.problems.set(file, found);
+    const found = (judged && this.relink(record, judged)) ?? this.judgeAll(record);
+    this.judged.set(file, found);
     return found;
   }
 
@@ -382,11 +386,9 @@ export class Engine {
     return found;
   }
 
-  private relink(record: PageRecord): readonly Problem[] | undefined {
-    const relink = this.relinks.get(record.file);
-    if (!relink) return undefined;
+  private relink(record: PageRecord, { before, paths }: Relink): readonly Problem[] | undefined {
     const recording = this.index.recording(record.file);
-    const found = relinkPage(record, recording.site, this.active.link, recording, relink.paths, relink.before);
+    const found = relinkPage(record, recording.site, this.active.link, recording, paths, before);
     if (found) recording.done(true);
     return found;
   }
@@ -408,7 +410,7 @@ export class Engine {
     const recording = this.index.recording(file);
     const found = this.problemsOfData(file, recording.site);
     recording.done();
-    this.problems.set(file, found);
+    this.judged.set(file, found);
     return found;
   }
 

@@ -37,6 +37,11 @@ export function toRange(lineStarts: Uint32Array, range: OffsetRange): Range {
   return { start: positionAt(lineStarts, range.start), end: positionAt(lineStarts, range.end) };
 }
 
+/** `toRange` for many ranges of one text. */
+export function rangesBy(lineStarts: Uint32Array): ToRange {
+  return (range) => toRange(lineStarts, range);
+}
+
 export function toOffset(text: string, lineStarts: Uint32Array, position: Position): number {
   return offsetAt(lineStarts, text.length, position);
 }
@@ -78,26 +83,40 @@ export class FolderUris {
   }
 }
 
+const descriptions = new Map<string, { readonly href: string }>();
+
+function descriptionOf(rule: string): { readonly href: string } {
+  let description = descriptions.get(rule);
+  if (!description) {
+    description = { href: ruleUri(rule) };
+    descriptions.set(rule, description);
+  }
+  return description;
+}
+
+/** Offsets of one file as positions. */
+export type ToRange = (range: OffsetRange) => Range;
+
 /** What a converter has to know of other files: where their lines begin and which version an open one has. */
 export interface FileLookup {
   uri(file: string): string;
   /** Of an open document or a record; undefined where the text is not at hand. */
-  lineStarts(file: string): Uint32Array | undefined;
+  ranges(file: string): ToRange | undefined;
   /** Of an open document, else null. */
   version(file: string): number | null;
 }
 
-export function toDiagnostic(problem: Problem, lineStarts: Uint32Array, files: FileLookup): Diagnostic {
+export function toDiagnostic(problem: Problem, ranges: ToRange, files: FileLookup): Diagnostic {
   const related = problem.related?.flatMap(({ file, range, message }) => {
-    const starts = files.lineStarts(file);
-    return starts ? [{ location: { uri: files.uri(file), range: toRange(starts, range) }, message }] : [];
+    const rangeOf = files.ranges(file);
+    return rangeOf ? [{ location: { uri: files.uri(file), range: rangeOf(range) }, message }] : [];
   });
   return {
-    range: toRange(lineStarts, problem.range),
+    range: ranges(problem.range),
     severity: severities[problem.severity],
     source: 'slugline',
     code: problem.rule,
-    codeDescription: { href: ruleUri(problem.rule) },
+    codeDescription: descriptionOf(problem.rule),
     message: problem.message,
     ...(problem.tag && {
       tags: [problem.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated],
@@ -128,9 +147,9 @@ export function toWorkspaceEdit(
       });
     } else {
       const text = texts(change.file);
-      const starts = text === undefined ? files.lineStarts(change.file) : lineStartsOf(text);
-      if (!starts) continue;
-      const edits: TextEdit[] = change.edits.map(({ range, newText }) => ({ range: toRange(starts, range), newText }));
+      const rangeOf = text === undefined ? files.ranges(change.file) : rangesBy(lineStartsOf(text));
+      if (!rangeOf) continue;
+      const edits: TextEdit[] = change.edits.map(({ range, newText }) => ({ range: rangeOf(range), newText }));
       documentChanges.push({
         textDocument: { uri: files.uri(change.file), version: files.version(change.file) },
         edits,
@@ -142,8 +161,7 @@ export function toWorkspaceEdit(
 
 /** A place in a file of the site; the start of the file where its text is not at hand. */
 export function toLocation(place: { readonly file: string; readonly range: OffsetRange }, files: FileLookup): Location {
-  const starts = files.lineStarts(place.file);
-  const range = starts ? toRange(starts, place.range) : toRange(new Uint32Array(1), { start: 0, end: 0 });
+  const range = files.ranges(place.file)?.(place.range) ?? toRange(new Uint32Array(1), { start: 0, end: 0 });
   return { uri: files.uri(place.file), range };
 }
 

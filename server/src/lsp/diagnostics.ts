@@ -22,6 +22,21 @@ interface Told {
 
 const NOTHING: Told = { problems: [], id: '0' };
 
+/** What the client was told of a site, by file. */
+class Reports {
+  readonly told = new Map<string, Told>();
+  /** The result ids that the workspace's answers gave. */
+  readonly reported = new Map<string, string>();
+  /** Files whose problems may have changed since the workspace was told; undefined where it was told nothing yet. */
+  untold: Set<string> | undefined;
+
+  /** What the client has from elsewhere, or has lost, is to be told again. */
+  compare(known: ReadonlyMap<string, string>): void {
+    for (const [file, id] of known) if (this.reported.get(file) !== id) this.untold?.add(file);
+    for (const [file, id] of this.reported) if (known.get(file) !== id) this.untold?.add(file);
+  }
+}
+
 /**
  * Tells the client what is wrong: when it asks (documents, and the whole workspace with the files that are not open), or,
  * to clients that cannot ask, unasked. A result id names a state of a file's problems; only what differs is sent.
@@ -29,12 +44,8 @@ const NOTHING: Told = { problems: [], id: '0' };
 export class Diagnostics {
   private readonly context: ServerContext;
   private readonly pulls: boolean;
-  private readonly told = new Map<string, Told>();
+  private readonly reports = new WeakMap<SiteFolder, Reports>();
   private nextId = 1;
-  /** Files whose problems may have changed since the workspace was told; a site that is missing was told nothing yet. */
-  private readonly untold = new Map<SiteFolder, Set<string>>();
-  /** The result ids that the workspace's answers gave. */
-  private readonly reported = new Map<string, string>();
   /** Wakes answers that wait for a change. */
   private readonly waiting = new Set<() => void>();
   private refreshing = false;
@@ -63,28 +74,34 @@ export class Diagnostics {
       // What needs the whole site follows: when it is read, the client is told to ask again.
       const canAskAgain = this.context.capabilities.workspace?.diagnostics?.refreshSupport === true;
       const before = canAskAgain || found.site.isStopped ? await found.site.problemsBefore(found.file) : undefined;
-      const starts = before && found.site.document(found.file)?.post.lineStarts;
-      if (before && starts) {
-        const items = before.map((problem) => toDiagnostic(problem, starts, found.site.lookup));
-        return { kind: DocumentDiagnosticReportKind.Full, items };
-      }
+      if (before)
+        return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(found.site, found.file, before) };
       if (!(await found.site.settled())) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      const { id } = this.state(found.site, found.file);
+      const { id, problems } = this.state(found.site, found.file);
       if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
       return {
         kind: DocumentDiagnosticReportKind.Full,
         resultId: id,
-        items: this.diagnosticsOf(found.site, found.file),
+        items: diagnosticsOf(found.site, found.file, problems),
       };
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, reporter) => {
-      const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-      for (const site of this.context.sites()) this.compare(site, known);
+      const known = new Map<SiteFolder, Map<string, string>>();
+      const knownOf = (site: SiteFolder): Map<string, string> => {
+        const ids = known.get(site) ?? new Map<string, string>();
+        known.set(site, ids);
+        return ids;
+      };
+      for (const { uri, value } of previousResultIds) {
+        const found = this.context.siteAt(uri);
+        if (found) knownOf(found.site).set(found.file, value);
+      }
+      for (const site of this.context.sites()) this.reportsOf(site).compare(knownOf(site));
       for (;;) {
         let sent = 0;
         for (const site of this.context.sites()) {
           if (!(await site.settled())) continue;
-          for await (const items of this.changed(site, known, token)) {
+          for await (const items of this.changed(site, knownOf(site), token)) {
             sent += items.length;
             if (reporter) reporter.report({ items });
             else if (items.length > 0 && !token.isCancellationRequested) return { items };
@@ -101,8 +118,9 @@ export class Diagnostics {
 
   /** The problems of files of a site may have changed. */
   changedIn(site: SiteFolder, files: ReadonlySet<string> | 'all', edited?: string): void {
-    if (files === 'all') this.untold.delete(site);
-    else for (const file of files) this.untold.get(site)?.add(file);
+    const reports = this.reportsOf(site);
+    if (files === 'all') reports.untold = undefined;
+    else for (const file of files) reports.untold?.add(file);
     for (const wake of [...this.waiting]) wake();
     if (!this.pulls) {
       for (const file of files === 'all' ? (site.engine?.files() ?? []) : files) this.toPublish.add(site.uriOf(file));
@@ -121,10 +139,16 @@ export class Diagnostics {
     }
   }
 
-  /** A document of no site was closed, or a file is gone: nothing is wrong with it any more. */
-  forget(uri: string): void {
-    if (!this.pulls) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.told.delete(uri);
+  /** A file is gone, or its site: nothing is wrong with it any more. */
+  forget(site: SiteFolder, file: string): void {
+    if (!this.pulls) void this.context.connection.sendDiagnostics({ uri: site.uriOf(file), diagnostics: [] });
+    this.reportsOf(site).told.delete(file);
+  }
+
+  private reportsOf(site: SiteFolder): Reports {
+    const reports = this.reports.get(site) ?? new Reports();
+    this.reports.set(site, reports);
+    return reports;
   }
 
   /** Reports of the files whose state is not the one that the client knows, in pieces. */
@@ -133,33 +157,33 @@ export class Diagnostics {
     known: Map<string, string>,
     token: CancellationToken,
   ): AsyncIterable<WorkspaceDocumentDiagnosticReport[]> {
-    let untold = this.untold.get(site);
-    if (!untold) {
-      untold = new Set(site.engine?.files());
-      this.untold.set(site, untold);
+    const reports = this.reportsOf(site);
+    const { reported } = reports;
+    if (!reports.untold) {
+      reports.untold = new Set(site.engine?.files());
       // Files that a site read anew does not have any more.
-      for (const uri of this.reported.keys()) this.reported.set(uri, '');
-      this.compare(site, known);
+      for (const file of reported.keys()) reported.set(file, '');
+      reports.compare(known);
     }
+    const { untold } = reports;
     let items: WorkspaceDocumentDiagnosticReport[] = [];
     let end = performance.now() + PIECE_MS;
     let count = 0;
     for (const file of untold) {
       if (token.isCancellationRequested) return;
       untold.delete(file);
-      const uri = site.uriOf(file);
       const { problems, id } = this.state(site, file);
-      const previous = known.get(uri);
-      if (previous !== undefined || problems.length > 0) this.reported.set(uri, id);
-      else this.reported.delete(uri);
+      const previous = known.get(file);
+      if (previous !== undefined || problems.length > 0) reported.set(file, id);
+      else reported.delete(file);
       if (previous !== id && (previous !== undefined || problems.length > 0)) {
-        known.set(uri, id);
+        known.set(file, id);
         items.push({
           kind: DocumentDiagnosticReportKind.Full,
-          uri,
+          uri: site.uriOf(file),
           version: site.document(file)?.version ?? null,
           resultId: id,
-          items: this.diagnosticsOf(site, file),
+          items: diagnosticsOf(site, file, problems),
         });
       }
       if (items.length < PIECE && (++count % 8 > 0 || performance.now() < end)) continue;
@@ -171,33 +195,16 @@ export class Diagnostics {
     if (items.length > 0) yield items;
   }
 
-  /** What the client has from elsewhere, or has lost, is to be told again. */
-  private compare(site: SiteFolder, known: ReadonlyMap<string, string>): void {
-    const untold = this.untold.get(site);
-    const differs = (uri: string, id: string, other: ReadonlyMap<string, string>): void => {
-      const file = other.get(uri) === id ? undefined : site.fileOf(uri);
-      if (file !== undefined) untold?.add(file);
-    };
-    for (const [uri, id] of known) differs(uri, id, this.reported);
-    for (const [uri, id] of this.reported) differs(uri, id, known);
-  }
-
   private state(site: SiteFolder, file: string): Told {
-    const uri = site.uriOf(file);
+    const all = this.reportsOf(site).told;
     const problems = site.problemsOf(file);
-    const told = this.told.get(uri);
+    const told = all.get(file);
     // Of the many that never had a problem nothing is kept.
     if (!told && problems.length === 0) return NOTHING;
-    if (told && (told.problems === problems || sameProblems(told.problems, problems))) return told;
-    const state = { problems, id: String(this.nextId++) };
-    this.told.set(uri, state);
+    if (told?.problems === problems) return told;
+    const state = { problems, id: told && sameProblems(told.problems, problems) ? told.id : String(this.nextId++) };
+    all.set(file, state);
     return state;
-  }
-
-  private diagnosticsOf(site: SiteFolder, file: string): Diagnostic[] {
-    const starts = site.lookup.lineStarts(file);
-    if (!starts) return [];
-    return site.problemsOf(file).map((problem) => toDiagnostic(problem, starts, site.lookup));
   }
 
   private somethingChanged(token: CancellationToken): Promise<void> {
@@ -221,16 +228,21 @@ export class Diagnostics {
   private publish(uri: string): void {
     const found = this.context.siteAt(uri);
     if (!found?.site.engine) return;
-    const before = this.told.get(uri);
+    const before = this.reportsOf(found.site).told.get(found.file);
     const { problems, id } = this.state(found.site, found.file);
     const document = found.site.document(found.file);
     if (!document && (before?.id === id || (!before && problems.length === 0))) return;
     void this.context.connection.sendDiagnostics({
       uri,
       ...(document && { version: document.version }),
-      diagnostics: this.diagnosticsOf(found.site, found.file),
+      diagnostics: diagnosticsOf(found.site, found.file, problems),
     });
   }
+}
+
+function diagnosticsOf(site: SiteFolder, file: string, problems: readonly Problem[]): Diagnostic[] {
+  const ranges = problems.length > 0 ? site.lookup.ranges(file) : undefined;
+  return ranges ? problems.map((problem) => toDiagnostic(problem, ranges, site.lookup)) : [];
 }
 
 function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {

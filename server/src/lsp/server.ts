@@ -90,7 +90,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     for (const { uri, type } of changes) {
       const found = siteAt(uri);
       if (!found || /(^|\/)(node_modules|\.git)(\/|$)/.test(found.file)) continue;
-      if (type === FileChangeType.Deleted) diagnostics.forget(uri);
+      if (type === FileChangeType.Deleted) diagnostics.forget(found.site, found.file);
       const files = bySite.get(found.site);
       if (files) files.push(found.file);
       else bySite.set(found.site, [found.file]);
@@ -145,7 +145,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const site = folders.get(uri.replace(/\/$/, ''));
     if (!site) return;
     folders.delete(site.uri);
-    for (const file of site.engine?.files() ?? []) diagnostics.forget(site.uriOf(file));
+    for (const file of site.engine?.files() ?? []) diagnostics.forget(site, file);
   }
 
   function newSite(uri: string): SiteFolder {

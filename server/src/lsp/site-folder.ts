@@ -12,6 +12,7 @@ import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
 import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
+import { placed } from '../core/site/stored-page.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { Range } from '../core/text/range.ts';
@@ -19,10 +20,10 @@ import type { Files } from '../host/files.ts';
 import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
-import { pause } from '../host/pause.ts';
+import { idleFor, pause } from '../host/pause.ts';
 import type { RecordCache } from '../host/record-cache.ts';
 import { editedPlace, isElsewhere, isHeldBack, type WritingPlace } from './being-written.ts';
-import { type FileLookup, FolderUris } from './convert.ts';
+import { type FileLookup, FolderUris, rangesBy } from './convert.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { SessionCache } from './session-cache.ts';
@@ -204,10 +205,12 @@ export class SiteFolder {
     }
   }
 
+  /** While the person types, the problems are told before they are counted. */
   private workLater(after: number): void {
     this.workSoon ??= setTimeout(() => {
       this.workSoon = undefined;
-      void this.work();
+      if (idleFor() < RECOUNT_AFTER) this.workLater(RECOUNT_AFTER);
+      else void this.work();
     }, after);
   }
 
@@ -456,11 +459,13 @@ export class SiteFolder {
   /** For the converters. */
   readonly lookup: FileLookup = {
     uri: (file) => this.uriOf(file),
-    lineStarts: (file) => {
-      const known = this.open.get(file)?.post.lineStarts ?? this.record(file)?.lineStarts;
-      if (known) return known;
+    ranges: (file) => {
+      const open = this.open.get(file);
+      if (open) return rangesBy(open.post.lineStarts);
+      const record = this.record(file);
+      if (record) return (range) => placed(record, range);
       const data = this.engine?.dataText(file);
-      return data === undefined ? undefined : lineStartsOf(data);
+      return data === undefined ? undefined : rangesBy(lineStartsOf(data));
     },
     version: (file) => this.open.get(file)?.version ?? null,
   };

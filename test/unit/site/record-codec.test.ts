@@ -8,6 +8,7 @@ import {
   hasPlainLink,
   linksBut,
   linksNaming,
+  placed,
   readRecord,
   StoredPage,
   stored,
@@ -79,6 +80,18 @@ describe('records as bytes', () => {
       links.map(({ url }) => url).filter((url) => /^\/[\w/-]+(#|$)/.test(url));
     assert.deepEqual(plain(linksNaming(page, '/blog/b', 'two')), ['/blog/b#two']);
     assert.deepEqual(plain(linksNaming(page, '/blog/b', undefined)), ['/blog/b', '/blog/b#two']);
+  });
+
+  it('tell the positions of ranges as all line starts do', () => {
+    for (const text of [TEXT, '', 'one', '\n\n', 'a\r\nb\rc\n']) {
+      const record = recordFor(text);
+      for (let start = 0; start <= text.length; start++) {
+        for (const end of [start, start + 1, text.length]) {
+          const range = { start, end };
+          assert.deepEqual(placed(stored(record), range), placed(record, range), `${start} to ${end}`);
+        }
+      }
+    }
   });
 
   it('are copied one behind the other', () => {

@@ -15,27 +15,23 @@ import { targetOf } from './target.ts';
  * @param id leave out links that surely lead to another fragment
  */
 export function linksTo(site: Site, page: PageRecord, id?: string): Backlink[] {
-  const seen = new Set<string>();
-  const out: Backlink[] = [];
   const { url } = page;
   const isIts = url !== undefined && site.page(url)?.file === page.file;
-  const add = (backlink: Backlink) => {
-    const { from, link } = backlink;
-    const key = `${link.range.start} ${link.destination.start} ${from.file}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+  const leads = ({ from, link }: Backlink): boolean => {
     const plain = isIts && link.url.startsWith(url) && (link.url.length === url.length || link.url[url.length] === '#');
-    if (plain || targetOf(site, from, link.url).page?.file === page.file) out.push(backlink);
+    return plain || targetOf(site, from, link.url).page?.file === page.file;
   };
-  for (const address of addressesOf(site, page)) {
-    for (const backlink of site.backlinks(address, id)) if (backlink.from.file !== page.file) add(backlink);
-  }
+  const others = addressesOf(site, page).flatMap((address) => site.backlinks(address, id));
   // The own record may be newer than the index's.
-  for (const link of page.links) add({ from: page, link });
-  return out.sort(
-    (a, b) =>
-      (a.from.file < b.from.file ? -1 : a.from.file > b.from.file ? 1 : 0) || a.link.range.start - b.link.range.start,
-  );
+  const own = page.links.map((link) => ({ from: page, link }));
+  const out = [...others.filter(({ from }) => from.file !== page.file), ...own].filter(leads).sort(byPlace);
+  // One that may lead to several of the addresses is among the links to each.
+  return out.filter((backlink, i) => i === 0 || byPlace(backlink, out[i - 1]!) !== 0);
+}
+
+function byPlace(a: Backlink, b: Backlink): number {
+  if (a.from.file !== b.from.file) return a.from.file < b.from.file ? -1 : 1;
+  return a.link.range.start - b.link.range.start || a.link.destination.start - b.link.destination.start;
 }
 
 /** The URL paths under which a page is linked to: its own, its aliases, and redirects that end at one of them. */

@@ -1,5 +1,6 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
+import { NONE } from '../site/record-codec.ts';
 import type { LinkScope } from '../site/recording.ts';
 import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
@@ -21,7 +22,8 @@ export function checkLinks(
   site: Site,
   scope: LinkScope = NO_SCOPE,
   links: readonly LinkRecord[] = linksBut(page, plainlyRight(page, site)),
-): LinkReport[] {
+): readonly LinkReport[] {
+  if (links.length === 0) return NONE;
   const reports: LinkReport[] = [];
   const definitions = new Set<number>();
   const known = new Map<string, Resolution>();
@@ -60,7 +62,7 @@ export function recheckLinks(
   scope: LinkScope,
   paths: ReadonlySet<string>,
   places: readonly number[],
-): LinkReport[] {
+): readonly LinkReport[] {
   return checkLinks(rules, page, site, scope, linksAmong(page, paths, places, plainlyRight(page, site)));
 }
 

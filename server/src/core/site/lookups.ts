@@ -50,6 +50,8 @@ export class Lookups {
   /** Page -> the walk of `eachAsker` in which it was visited last. */
   private visited = new Int32Array(1024);
   private visits = 0;
+  /** Page -> 1 where it once asked what it asks no more: of the others all that stands in `askers` counts, and need not be looked up in `asked`. */
+  private dropped = new Int32Array(1024);
   private current: number[] = [];
   /** The link that is being judged: what it names, what was asked for it by that name, and what else. */
   private link: { readonly path: string | undefined; readonly named: number[]; readonly asked: number[] } | undefined;
@@ -130,9 +132,10 @@ export class Lookups {
     this.asked.clear(page);
     for (const question of this.current) {
       const each = entry(question, isBound(this.seen[question]!));
-      if (!before.has(each)) this.askers.add(question, entry(page, isBound(each)));
+      if (!before.delete(each)) this.askers.add(question, entry(page, isBound(each)));
       this.asked.add(page, each);
     }
+    if (before.size > 0) this.drops(page);
   }
 
   /** What was recorded this page asks too: some of its links were judged again. */
@@ -143,7 +146,8 @@ export class Lookups {
     this.asked.filter(page, (each) => {
       const question = numberOf(each);
       const isFreed = seen[question]! > bound && isBound(each);
-      if (seen[question]! >= bound && !isFreed) known.add(question);
+      if (isFreed) this.drops(page);
+      else if (seen[question]! >= bound) known.add(question);
       return !isFreed;
     });
     for (const question of this.current) {
@@ -157,6 +161,12 @@ export class Lookups {
   /** A page is gone, and asks nothing any more. */
   forget(page: number): void {
     this.asked.clear(page);
+    this.drops(page);
+  }
+
+  private drops(page: number): void {
+    if (page >= this.dropped.length) this.dropped = grown(this.dropped, page + 1);
+    this.dropped[page] = 1;
   }
 
   /** The number of a question that somebody asks now, or has asked; undefined where nobody does. */
@@ -171,7 +181,8 @@ export class Lookups {
     const visited = ++this.visits;
     this.askers.filter(question, (each) => {
       const page = numberOf(each);
-      if (this.visited[page] === visited || !this.asked.has(page, entry(question, isBound(each)))) return false;
+      if (this.visited[page] === visited) return false;
+      if (this.dropped[page] === 1 && !this.asked.has(page, entry(question, isBound(each)))) return false;
       if (page >= this.visited.length) this.visited = grown(this.visited, page + 1);
       this.visited[page] = visited;
       visit(page, isBound(each));
@@ -194,6 +205,7 @@ export class Lookups {
     writer.uint(this.count);
     this.askers.write(writer);
     this.asked.write(writer);
+    writer.ints(this.dropped);
     for (const kind of LOOKUPS) {
       const names = this.names[kind];
       writer.uint(names.size);
@@ -210,6 +222,7 @@ export class Lookups {
     this.seen = new Int32Array(Math.ceil(this.count * 1.25) + 1024);
     this.askers.read(reader);
     this.asked.read(reader);
+    this.dropped = reader.ints();
     this.unread = new ByteReader(reader.source, reader.at);
     for (const _ of LOOKUPS) {
       for (let left = reader.uint(); left > 0; left--) {

@@ -1,20 +1,19 @@
 /** Records as bytes: some 1 KB a post instead of 10 KB of objects. Parts are read when they are asked for, see `StoredPage`. */
-import type { LinkKind, PostFormat } from '../post/post.ts';
+import type { LinkKind } from '../post/post.ts';
 import type { ByteReader, ByteWriter } from '../text/bytes.ts';
 import type { Range } from '../text/range.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
 
 /** Raise it with every change of `PageRecord` or of what is written here. */
-export const RECORD_FORMAT = 2;
+export const RECORD_FORMAT = 3;
 
 /** The parts of a record that can be read alone, in this order; the place of each stands at the beginning. */
 export const PART = { about: 0, ids: 1, headings: 2, links: 3, fields: 4, lines: 5, problems: 6 } as const;
 const PARTS = 7;
 
 export const KINDS: readonly LinkKind[] = ['inline', 'reference', 'autolink', 'html', 'jsx', 'import', 'frontmatter'];
-const FORMATS: readonly PostFormat[] = ['md', 'mdx'];
-const DRAFT = 2;
-const DYNAMIC_IDS = 4;
+/** How a record's first number is made up. */
+export const FLAG = { mdx: 1, draft: 2, dynamicIds: 4, suppressions: 8, problems: 16 } as const;
 
 /** How a link's first number is made up: the kind's index, then these. */
 export const LINK = { kind: 7, image: 8, plain: 16, fragment: 32, origin: 64 } as const;
@@ -29,7 +28,7 @@ export function writeRecord(record: PageRecord, writer: ByteWriter): void {
   const begin = (part: number): void => writer.setFixed(start + part * 4, writer.length - start);
 
   begin(PART.about);
-  writer.uint(FORMATS.indexOf(record.format) | (record.draft ? DRAFT : 0) | (record.dynamicIds ? DYNAMIC_IDS : 0));
+  writer.uint(flagsOf(record));
   for (const text of [record.url, record.title, record.date, record.noUrl]) writeOptional(text, writer);
   writeTexts(record.aliases, writer);
   for (const text of [record.time, record.description, record.image]) writeOptional(text, writer);
@@ -76,6 +75,16 @@ export function writeRecord(record: PageRecord, writer: ByteWriter): void {
   writer.text(record.problems.length > 0 ? JSON.stringify(record.problems) : '');
 }
 
+function flagsOf({ format, draft, dynamicIds, suppressions, problems }: PageRecord): number {
+  return (
+    (format === 'mdx' ? FLAG.mdx : 0) |
+    (draft ? FLAG.draft : 0) |
+    (dynamicIds ? FLAG.dynamicIds : 0) |
+    (suppressions.length > 0 ? FLAG.suppressions : 0) |
+    (problems.length > 0 ? FLAG.problems : 0)
+  );
+}
+
 function writeLink({ kind, url, image, range, destination }: LinkRecord, writer: ByteWriter): void {
   const head = KINDS.indexOf(kind) | (image ? LINK.image : 0);
   const plain = kind === 'import' ? null : PLAIN_URL.exec(url);
@@ -99,11 +108,8 @@ function writeLink({ kind, url, image, range, destination }: LinkRecord, writer:
 
 /** The first words of a record: what is asked for again and again. */
 export function readAbout(reader: ByteReader) {
-  const flags = reader.uint();
   return {
-    format: FORMATS[flags & 1]!,
-    draft: (flags & DRAFT) !== 0,
-    dynamicIds: (flags & DYNAMIC_IDS) !== 0,
+    flags: reader.uint(),
     url: readOptional(reader),
     title: readOptional(reader),
     date: readOptional(reader),
@@ -165,7 +171,7 @@ export function skipLinkTexts(reader: ByteReader, head: number): void {
 
 /** Passes over the ranges behind a link's texts. */
 export function skipLinkRanges(reader: ByteReader): void {
-  for (let i = 0; i < 4; i++) reader.uint();
+  reader.skipUints(4);
 }
 
 export function readValues(reader: ByteReader): readonly FieldValue[] {

@@ -27,12 +27,13 @@ export interface Recording extends LinkScope {
 const RESOLUTIONS = 1000;
 
 /** Records checks, one at a time. What destinations from the root lead to is found out once, until the site changes. */
-export class Recorder {
+export class Recorder implements Recording {
+  /** The one whose look-ups are noted. */
+  readonly site: Site;
   private readonly lookups: Lookups;
-  private readonly site: Site;
   private readonly known = new Map<string, { readonly resolution: Resolution; readonly questions: LinkQuestions }>();
+  private page = 0;
 
-  /** @param site the one whose look-ups are noted */
   constructor(lookups: Lookups, site: Site) {
     this.lookups = lookups;
     this.site = site;
@@ -45,18 +46,25 @@ export class Recorder {
 
   /** Begins to record a page's check. */
   begin(page: number): Recording {
-    const { lookups } = this;
-    lookups.begin();
-    return {
-      site: this.site,
-      beginLink: (path) => lookups.beginLink(path),
-      resolve: (key, lookUp) => this.resolve(key, lookUp),
-      endLink: (isWrong) => lookups.endLink(isWrong),
-      done: (isMore) => (isMore ? lookups.endMore(page) : lookups.end(page)),
-    };
+    this.page = page;
+    this.lookups.begin();
+    return this;
   }
 
-  private resolve(key: string, lookUp: () => Resolution): Resolution {
+  beginLink(path: string | undefined): void {
+    this.lookups.beginLink(path);
+  }
+
+  endLink(isWrong: boolean): void {
+    this.lookups.endLink(isWrong);
+  }
+
+  done(isMore = false): void {
+    if (isMore) this.lookups.endMore(this.page);
+    else this.lookups.end(this.page);
+  }
+
+  resolve(key: string, lookUp: () => Resolution): Resolution {
     const known = this.known.get(key);
     if (known) {
       this.lookups.askAgain(known.questions);

@@ -2,8 +2,10 @@
 import type { PostFormat } from '../post/post.ts';
 import type { Problem } from '../problem.ts';
 import { ByteReader, ByteWriter } from '../text/bytes.ts';
+import { type Position, positionAt } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import {
+  FLAG,
   LINK,
   NONE,
   PART,
@@ -36,14 +38,12 @@ import {
  */
 export class StoredPage implements PageRecord {
   readonly file: string;
-  readonly format: PostFormat;
   readonly url: string | undefined;
   readonly title: string | undefined;
   readonly date: string | undefined;
   readonly noUrl: string | undefined;
   readonly aliases: readonly string[];
-  readonly draft: boolean;
-  readonly dynamicIds: boolean;
+  private readonly flags: number;
   private readonly bytes: Uint8Array;
   private readonly start: number;
 
@@ -53,14 +53,24 @@ export class StoredPage implements PageRecord {
     this.bytes = bytes;
     this.start = start;
     const about = readAbout(this.part(PART.about));
-    this.format = about.format;
+    this.flags = about.flags;
     this.url = about.url;
     this.title = about.title;
     this.date = about.date;
     this.noUrl = about.noUrl;
     this.aliases = about.aliases;
-    this.draft = about.draft;
-    this.dynamicIds = about.dynamicIds;
+  }
+
+  get format(): PostFormat {
+    return this.flags & FLAG.mdx ? 'mdx' : 'md';
+  }
+
+  get draft(): boolean {
+    return (this.flags & FLAG.draft) !== 0;
+  }
+
+  get dynamicIds(): boolean {
+    return (this.flags & FLAG.dynamicIds) !== 0;
   }
 
   get time(): string | undefined {
@@ -130,11 +140,29 @@ export class StoredPage implements PageRecord {
     return readLines(this.part(PART.lines));
   }
 
+  /** See `placed`. */
+  placed({ start, end }: Range): { readonly start: Position; readonly end: Position } {
+    const reader = this.part(PART.lines);
+    let line = 0;
+    let lineStart = 0;
+    let next = 0;
+    let left = reader.uint() - 1;
+    const place = (offset: number): Position => {
+      for (; next <= offset; line++) {
+        lineStart = next;
+        next = left-- > 0 ? next + reader.uint() : Number.POSITIVE_INFINITY;
+      }
+      return { line: line - 1, character: offset - lineStart };
+    };
+    return { start: place(start), end: place(end) };
+  }
+
   get suppressions(): readonly Suppression[] {
-    return parsed(this.part(PART.problems).text());
+    return this.flags & FLAG.suppressions ? parsed(this.part(PART.problems).text()) : NONE;
   }
 
   get problems(): readonly Problem[] {
+    if ((this.flags & FLAG.problems) === 0) return NONE;
     const reader = this.part(PART.problems);
     reader.skipText();
     return parsed(reader.text());
@@ -374,6 +402,13 @@ function isThere(places: readonly number[], start: number, length: number): bool
   return places.some((place) => place >= start && place <= start + length);
 }
 
+/** The positions of a range of a page. Of a stored page no more lines are counted than lie before its end. */
+export function placed(page: PageRecord, range: Range): { readonly start: Position; readonly end: Position } {
+  if (page instanceof StoredPage) return page.placed(range);
+  const { lineStarts } = page;
+  return { start: positionAt(lineStarts, range.start), end: positionAt(lineStarts, range.end) };
+}
+
 /** Whether a page has a plain link (`PLAIN_URL`) to exactly this path, of this site or another, with one of the ids. */
 export function hasPlainLink(page: PageRecord, path: string, ids: readonly string[]): boolean {
   if (page instanceof StoredPage) return page.hasPlainLink(path, ids);
@@ -432,5 +467,5 @@ export function readRecord(file: string, reader: ByteReader): PageRecord {
 }
 
 function parsed<T>(json: string): readonly T[] {
-  return json === '' ? NONE : (JSON.parse(json) as T[]);
+  return JSON.parse(json) as T[];
 }

@@ -18,9 +18,8 @@ export function editDistance(a: string, b: string, max: number): number {
   const rows = endA - start;
   const columns = endB - start;
   if (rows === 0 || columns === 0) return Math.min(max + 1, rows + columns);
-  let beforePrevious = new Int32Array(columns + 1);
-  let previous = new Int32Array(columns + 1);
-  let current = new Int32Array(columns + 1);
+  if (columns >= rowsOfCells[0].length) rowsOfCells = threeRows(columns + 1);
+  let [beforePrevious, previous, current] = rowsOfCells;
   for (let j = 0; j <= columns; j++) previous[j] = j;
   for (let i = 1; i <= rows; i++) {
     const from = Math.max(1, i - max);
@@ -48,6 +47,13 @@ export function editDistance(a: string, b: string, max: number): number {
     [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
   return Math.min(max + 1, previous[columns]!);
+}
+
+/** Three rows of cells, for all comparisons: a page with many wrong links makes thousands of them. */
+let rowsOfCells = threeRows(64);
+
+function threeRows(columns: number): [Int32Array, Int32Array, Int32Array] {
+  return [new Int32Array(columns), new Int32Array(columns), new Int32Array(columns)];
 }
 
 /** Which of 32 classes of characters a word has: two words `d` edits apart differ in at most `2 * d` bits. */

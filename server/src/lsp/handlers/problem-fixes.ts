@@ -6,7 +6,7 @@ import { brokenLinkRules } from '../../core/features/link-fixes.ts';
 import type { Fix, Problem } from '../../core/problem.ts';
 import { frontmatterAuthor } from '../../core/rules/frontmatter-author.ts';
 import type { Handler } from '../context.ts';
-import { FIX_ALL, toDiagnostic, toOffset, toWorkspaceEdit } from '../convert.ts';
+import { FIX_ALL, rangesBy, toDiagnostic, toOffset, toWorkspaceEdit } from '../convert.ts';
 import { certainFix, fixesOf } from '../repairs.ts';
 import type { SiteFolder } from '../site-folder.ts';
 import { readTexts } from '../texts.ts';
@@ -36,7 +36,7 @@ export const problemFixes: Handler = (context) => {
           actions.push({
             title,
             kind: CodeActionKind.QuickFix,
-            diagnostics: [toDiagnostic(problem, post.lineStarts, site.lookup)],
+            diagnostics: [toDiagnostic(problem, rangesBy(post.lineStarts), site.lookup)],
             command: {
               title,
               command: 'slugline.addAuthor',
@@ -55,7 +55,7 @@ export const problemFixes: Handler = (context) => {
           actions.push({
             title: fix.title,
             kind: CodeActionKind.QuickFix,
-            diagnostics: [toDiagnostic(problem, post.lineStarts, site.lookup)],
+            diagnostics: [toDiagnostic(problem, rangesBy(post.lineStarts), site.lookup)],
             isPreferred: i === 0 && (fixes.length === 1 || fix.safe === true),
             edit: toWorkspaceEdit(fix.changes, site.lookup, (other) => texts.get(other)),
             ...(problem.rule === headingChangedRule && {
