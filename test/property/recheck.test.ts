@@ -9,7 +9,9 @@ import { loadConfig } from '../../server/src/core/site/config-file.ts';
 
 const { config } = loadConfig('{ "preset": "posthog", "siteUrls": ["https://a.b"] }', [], () => undefined);
 const postRules = activeRules(rules, 'post', config);
-const context = contextOn('2024-06-01', { config, isPost: true, schema: builtinSchemas['builtin:post'] });
+const TODAY = '2024-06-01';
+const given = { config, isPost: true, schema: builtinSchemas['builtin:post'] };
+const context = contextOn(TODAY, given);
 
 const row = fc.constantFrom(
   ...[
@@ -113,9 +115,13 @@ describe('a post that is edited', () => {
     assert.equal(parsePost('a.mdx', text, undefined, before).body.links.length, 0);
     assert.equal(parsePost('a.mdx', text, ATTRIBUTES, parsePost('a.mdx', text)).body.links.length, 1);
     const checked = recheckPost(before, postRules, context);
-    assert.equal(recheckPost(before, postRules, { ...context }, checked).said[0], checked.said[0]);
-    for (const other of [{ schema: {} }, { isPost: false }, { today: '2010-01-01' }, { config: { ...config } }]) {
-      const changed = { ...context, ...other };
+    assert.equal(recheckPost(before, postRules, contextOn(TODAY, given), checked).said[0], checked.said[0]);
+    for (const changed of [
+      contextOn(TODAY, { ...given, schema: {} }),
+      contextOn(TODAY, { ...given, isPost: false }),
+      contextOn('2010-01-01', given),
+      contextOn(TODAY, { ...given, config: { ...config } }),
+    ]) {
       const again = recheckPost(before, postRules, changed, checked);
       assert.deepEqual(again.problems, checkPost(before, postRules, changed));
     }

@@ -18,15 +18,19 @@ venue: { name: TT Liquor, address: "17B Kingsland Road, London" }    # right
 \`\`\``,
   check(post) {
     const { root, kind } = post.frontmatter;
-    return root && kind === 'yaml' ? loneKeys(root, post) : [];
+    const reports: Report[] = [];
+    if (root && kind === 'yaml') addLoneKeys(root, post, reports);
+    return reports;
   },
 };
 
-function loneKeys(node: Node, post: Post): Report[] {
-  if (node.kind === 'scalar') return [];
-  const children = node.kind === 'map' ? node.entries.map(({ value }) => value) : node.items;
-  const below = children.flatMap((child) => loneKeys(child, post));
-  return node.kind === 'map' && node.flow ? [...below, ...ownLoneKeys(node, post)] : below;
+function addLoneKeys(node: Node, post: Post, to: Report[]): void {
+  if (node.kind === 'scalar') return;
+  if (node.kind === 'list') for (const item of node.items) addLoneKeys(item, post, to);
+  else {
+    for (const { value } of node.entries) addLoneKeys(value, post, to);
+    if (node.flow) to.push(...ownLoneKeys(node, post));
+  }
 }
 
 function ownLoneKeys({ entries, range: whole }: MapNode, post: Post): Report[] {

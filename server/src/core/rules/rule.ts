@@ -68,7 +68,7 @@ export interface PostContext {
   /** The JSON Schema for this file's frontmatter, parsed; undefined where none applies. */
   readonly schema: object | undefined;
   /** What the post's own `$schema` names, where that is no schema that can be used. */
-  readonly missingSchema?: string;
+  readonly missingSchema?: string | undefined;
   /** Today as `YYYY-MM-DD`. Who asks has to be asked again tomorrow. */
   readonly today: string;
   /** Whether a day (`YYYY-MM-DD`) is still to come. */
@@ -84,15 +84,34 @@ export function contextOn(
   rest: Omit<PostContext, 'today' | 'isToCome'>,
   asked: () => void = () => undefined,
 ): PostContext {
-  return {
-    ...rest,
-    get today() {
-      asked();
-      return today;
-    },
-    isToCome(day) {
-      if (day > today) asked();
-      return day > today;
-    },
-  };
+  return new ContextOn(today, rest, asked);
+}
+
+/** A class, since an object literal with a getter costs more to make than most checks of a post. */
+class ContextOn implements PostContext {
+  readonly config: Config;
+  readonly isPost: boolean;
+  readonly schema: object | undefined;
+  readonly missingSchema: string | undefined;
+  private readonly day: string;
+  private readonly asked: () => void;
+
+  constructor(day: string, rest: Omit<PostContext, 'today' | 'isToCome'>, asked: () => void) {
+    this.config = rest.config;
+    this.isPost = rest.isPost;
+    this.schema = rest.schema;
+    this.missingSchema = rest.missingSchema;
+    this.day = day;
+    this.asked = asked;
+  }
+
+  get today(): string {
+    this.asked();
+    return this.day;
+  }
+
+  isToCome(day: string): boolean {
+    if (day > this.day) this.asked();
+    return day > this.day;
+  }
 }
