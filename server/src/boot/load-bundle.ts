@@ -41,7 +41,7 @@ export function loadBundle<T>(
   const script = new Script(before + source + after, { filename: bundle, ...(cachedData && { cachedData }) });
   const own = (name: string): unknown => {
     if (!isBuiltin(name) && !provided.includes(name)) throw new Error(`Slugline comes without ${name}.`);
-    return require(name);
+    return LATER.test(name) ? later(() => require(name)) : require(name);
   };
   const module = { exports: {} as T };
   script.runInThisContext()(module.exports, own, module, bundle, dirname(bundle));
@@ -52,6 +52,14 @@ export function loadBundle<T>(
     isWritten = true;
   };
   return { exports: module.exports, keep: isKept ? undefined : keep };
+}
+
+/** Modules of Node that take some ms to load each, and of which nothing is used before somebody needs a process, a socket, a digest or a thread. */
+const LATER = /^(?:node:)?(?:child_process|crypto|net|worker_threads)$/;
+
+/** A module that is loaded when the first of its parts is asked for. */
+function later(load: () => unknown): object {
+  return new Proxy({}, { get: (_, key) => Reflect.get(load() as object, key) });
 }
 
 /** Whether nobody but this user can write into a folder: what lies there is run. Windows keeps others out of the user's folders by itself. */

@@ -1,6 +1,6 @@
 import { type Change, Engine } from '../core/engine.ts';
 import { configFile, loadConfig } from '../core/site/config-file.ts';
-import { isBulk } from '../core/site/presets/preset.ts';
+import { sourcesOf } from '../core/site/presets/preset.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
@@ -217,7 +217,7 @@ export async function readChange(files: Files, file: string, open?: ReadonlyMap<
 async function openEngine(files: Files, names: readonly string[], options: LoadOptions): Promise<Engine> {
   const texts = new Map<string, string>();
   // Posts and pictures are none of the files that are looked for here.
-  const sources = names.filter((file) => !isBulk(file));
+  const sources = sourcesOf(names);
   const wanted = [...detectionFiles(sources), ...(sources.includes(configFile) ? [configFile] : [])];
   for (const file of wanted) {
     const change = await readChange(files, file, options.open);

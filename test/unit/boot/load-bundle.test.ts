@@ -97,6 +97,28 @@ describe('a bundle with its compiled code', () => {
     assert.deepEqual(readdirSync(cache), []);
   });
 
+  it('loads modules of Node that are slow to load when something of them is asked for', () => {
+    const asked: string[] = [];
+    const { exports } = loadBundle<{ n(): number; digest(): string }>(
+      bundle(`
+        const crypto = require('node:crypto');
+        const processes = require('child_process');
+        const path = require('node:path');
+        exports.n = () => path.sep.length;
+        exports.digest = () => crypto.createHash('sha1').update('a').digest('hex');
+      `),
+      (name) => {
+        asked.push(name);
+        return require(name);
+      },
+      ['one'],
+    );
+    assert.deepEqual(asked, ['node:path']);
+    assert.equal(exports.n(), 1);
+    assert.equal(exports.digest(), '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8');
+    assert.deepEqual(asked, ['node:path', 'node:crypto']);
+  });
+
   it("gets Node's own modules and what it is provided with, and no package that lies beside it", () => {
     assert.doesNotThrow(() =>
       load("module.exports = { n: require('node:fs').constants.O_RDONLY + require('path').sep.length };"),

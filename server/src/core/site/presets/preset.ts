@@ -34,10 +34,30 @@ export interface Preset {
 /** Posts, pictures and what else is served as it is: nearly all files of a site, and hardly ever what detection asks for. */
 const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
 
-const posts = new Set(['md', 'mdx', 'markdown']);
-
 /** Whether a file's name says that it is content, of which there is a lot. */
 export const isBulk = (file: string): boolean => bulk.has(file.slice(file.lastIndexOf('.') + 1));
+
+/** With its point; where there is none, what no name ends with. */
+function extensionOf(file: string): string {
+  const point = file.lastIndexOf('.');
+  return point < 0 ? '/' : file.slice(point);
+}
+
+/** Those of the files that are no content. */
+export function sourcesOf(files: readonly string[]): string[] {
+  const sources: string[] = [];
+  // Of 20,000 posts in a row, each has the extension of the one before.
+  let extension = '/';
+  let isContent = false;
+  for (const file of files) {
+    if (!file.endsWith(extension)) {
+      extension = extensionOf(file);
+      isContent = isBulk(file);
+    }
+    if (!isContent) sources.push(file);
+  }
+  return sources;
+}
 
 /** The files below `root` (empty for all) as detection sees them, with paths from there. */
 export function siteFiles(
@@ -50,14 +70,16 @@ export function siteFiles(
     root === '' ? files : files.flatMap((file) => (file.startsWith(prefix) ? file.slice(prefix.length) : []));
   const dirs = new Set<string>();
   const postDirs = new Set<string>();
-  const few = new Set<string>();
+  const few = new Set(sourcesOf(names));
   let last = '';
   let lastHasPosts = false;
+  let extension = '/';
+  let isPost = false;
   for (const name of names) {
-    const extension = name.slice(name.lastIndexOf('.') + 1);
-    const isFew = !bulk.has(extension);
-    if (isFew) few.add(name);
-    const isPost = isFew ? /^(md|mdx|markdown)$/i.test(extension) : posts.has(extension);
+    if (!name.endsWith(extension)) {
+      extension = extensionOf(name);
+      isPost = /^\.(md|mdx|markdown)$/i.test(extension);
+    }
     let at = name.lastIndexOf('/');
     // The next file of the same folder.
     if (at === last.length && (lastHasPosts || !isPost) && name.startsWith(last)) continue;
