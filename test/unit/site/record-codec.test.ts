@@ -2,17 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePost } from '../../../server/src/core/post/post.ts';
 import { loadConfig } from '../../../server/src/core/site/config-file.ts';
+import { hasPlainLink, linksBut, linksNaming } from '../../../server/src/core/site/page-links.ts';
 import { recordOf } from '../../../server/src/core/site/record.ts';
 import type { PageRecord } from '../../../server/src/core/site/site.ts';
-import {
-  hasPlainLink,
-  linksBut,
-  linksNaming,
-  placed,
-  readRecord,
-  StoredPage,
-  stored,
-} from '../../../server/src/core/site/stored-page.ts';
+import { placed, readRecord, StoredPage, stored } from '../../../server/src/core/site/stored-page.ts';
 import { ByteReader, ByteWriter } from '../../../server/src/core/text/bytes.ts';
 
 const { config } = loadConfig('{ "preset": "posthog" }', [], () => undefined);

@@ -1,11 +1,11 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
+import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/page-links.ts';
 import { NONE } from '../site/record-codec.ts';
 import type { LinkScope } from '../site/recording.ts';
 import type { Resolution } from '../site/resolve.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
-import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/stored-page.ts';
 import type { LinkRule, Report } from './rule.ts';
 
 /** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`). */

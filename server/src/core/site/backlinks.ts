@@ -1,8 +1,8 @@
 /** Who links to whom, by the addresses of the links alone. */
 import type { Config } from './config.ts';
+import { linksBut, linksNaming, sameLinks } from './page-links.ts';
 import { Relation } from './relation.ts';
 import type { Backlink, PageRecord } from './site.ts';
-import { linksBut, linksNaming, sameLinks } from './stored-page.ts';
 import { canonicalPath, targetsOf } from './targets.ts';
 
 /** In a cell, behind the page's number: what is known of the fragment of the link. With these bits there is room for two million pages. */
