@@ -8,11 +8,10 @@ import {
   recheckPost,
   relinkPage,
   settle,
-  severityOf,
 } from './check.ts';
-import { carried } from './markdown/carried.ts';
-import { lintMarkdown, type MarkdownLinter, needsLint } from './markdown/lint.ts';
-import { isMarkdownlintConfig, MarkdownConfigs, type MarkdownSettings } from './markdown/settings.ts';
+import type { MarkdownLinter } from './markdown/lint.ts';
+import { Linting } from './markdown/linting.ts';
+import { isMarkdownlintConfig } from './markdown/settings.ts';
 import { type Post, parsePost } from './post/post.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/registry.ts';
@@ -71,8 +70,6 @@ export class Engine {
   private readonly isPost: (file: string) => boolean;
   private readonly dataFiles: Set<string>;
   private readonly dataTexts = new Map<string, string>();
-  /** Texts of markdownlint's configuration files. */
-  private readonly lintConfigs = new Map<string, string>();
   readonly schemas: SiteSchemas;
   private readonly trusted: boolean;
   /** Settled problems of files; missing where they have to be found anew. */
@@ -80,12 +77,7 @@ export class Engine {
   private readonly active;
   /** Open documents as they were checked last: of their next versions, only what has changed is checked. */
   private readonly open = new Map<string, { readonly checked: CheckedPost; readonly linted: readonly Problem[] }>();
-  private readonly markdownConfigs = new MarkdownConfigs();
-  /** Rules of markdownlint that the configuration names. */
-  private readonly markdownRules: ReadonlyMap<string, boolean>;
-  private linter: MarkdownLinter | undefined;
-  /** Content files that `useLinter` makes it worth to read once more. */
-  readonly unlinted = new Set<string>();
+  private readonly linting: Linting;
   /** Content files whose record holds for this day only. */
   private readonly daily = new Set<string>();
 
@@ -107,11 +99,7 @@ export class Engine {
       ...config.redirects,
       ...(config.authors === undefined ? [] : [config.authors]),
     ]);
-    this.markdownRules = new Map(
-      Object.entries(config.rules)
-        .filter(([rule]) => /^markdown\/MD\d+$/i.test(rule))
-        .map(([rule, severity]) => [rule.slice('markdown/'.length).toUpperCase(), severity !== 'off'] as const),
-    );
+    this.linting = new Linting(config);
     this.active = {
       post: activeRules(rules, 'post', config),
       site: activeRules(rules, 'site', config),
@@ -122,8 +110,8 @@ export class Engine {
 
   /** What an engine elsewhere needs to read posts as this one does; survives a structured clone. */
   portable() {
-    const { loaded, trusted, dataTexts, lintConfigs } = this;
-    return { loaded, trusted, today: this.context.today, texts: [...dataTexts, ...lintConfigs] };
+    const { loaded, trusted, dataTexts, linting } = this;
+    return { loaded, trusted, today: this.context.today, texts: [...dataTexts, ...linting.configTexts] };
   }
 
   /** An engine that reads posts as the one that `portable` was asked of; it knows none of the site's pages. */
@@ -179,8 +167,7 @@ export class Engine {
       else if ('post' in change) updates.push({ kind: 'page', record: this.readOpen(change.post, change.lint) });
       else if ('text' in change) {
         if (isMarkdownlintConfig(file)) {
-          this.lintConfigs.set(file, change.text);
-          this.markdownConfigs.set(file, change.text);
+          this.linting.setConfig(file, change.text);
           updates.push({ kind: 'file', file });
         } else if (this.isData(file)) {
           dataChanged = true;
@@ -230,7 +217,7 @@ export class Engine {
 
   /** A post's record with what the rules that need only the post say. */
   read(post: Post): PageRecord {
-    const problems = [...checkPost(post, this.active.post, this.contextOf(post)), ...this.lint(post)];
+    const problems = [...checkPost(post, this.active.post, this.contextOf(post)), ...this.linting.lint(post)];
     return recordOf(post, this.loaded.config, problems);
   }
 
@@ -239,7 +226,8 @@ export class Engine {
     const { file } = post;
     const before = this.open.get(file);
     const checked = recheckPost(post, this.active.post, this.contextOf(post), before?.checked);
-    const linted = lint ? this.lint(post) : this.lintLater(post, before);
+    const said = before && { post: before.checked.post, problems: before.linted };
+    const linted = lint ? this.linting.lint(post) : this.linting.later(post, said, this.site.record(file));
     this.open.set(file, { checked, linted });
     return recordOf(post, this.loaded.config, [...checked.problems, ...linted]);
   }
@@ -253,45 +241,14 @@ export class Engine {
     );
   }
 
+  /** Content files that `useLinter` makes it worth to read once more. */
+  get unlinted(): Set<string> {
+    return this.linting.waiting;
+  }
+
   /** Hands in markdownlint: what is in `unlinted` is linted when it is read again. */
   useLinter(linter: MarkdownLinter): void {
-    this.linter = linter;
-  }
-
-  private lint(post: Post): readonly Problem[] {
-    this.unlinted.delete(post.file);
-    const settings = this.lintSettings(post);
-    if (settings === undefined) return NONE;
-    if (!this.linter) {
-      this.unlinted.add(post.file);
-      return NONE;
-    }
-    const { config } = this.loaded;
-    return lintMarkdown(post, settings, this.linter).flatMap((report) => {
-      const id = report.rule as string;
-      const severity = severityOf({ id, severity: 'warning' }, config);
-      return severity === 'off' ? [] : [{ ...report, rule: id, severity }];
-    });
-  }
-
-  /** What markdownlint said of the version before, as far as it still stands: a keystroke does not wait for it. */
-  private lintLater(post: Post, before: { checked: CheckedPost; linted: readonly Problem[] } | undefined) {
-    const { file, text } = post;
-    this.unlinted.delete(file);
-    if (this.lintSettings(post) === undefined) return NONE;
-    this.unlinted.add(file);
-    if (before) return carried(before.linted, file, before.checked.post.text, text);
-    const record = this.site.record(file);
-    return record?.length === text.length ? record.problems.filter(({ rule }) => rule.startsWith('markdown/')) : NONE;
-  }
-
-  /** By what markdownlint has to look at a post; undefined where it need not. */
-  private lintSettings(post: Post): MarkdownSettings | undefined {
-    const { config } = this.loaded;
-    if (!config.markdownlint || (config.rules['markdown/*'] === 'off' && this.markdownRules.size === 0))
-      return undefined;
-    const settings = this.markdownConfigs.settingsOf(post.file, this.markdownRules);
-    return settings !== undefined && needsLint(post, settings) ? settings : undefined;
+    this.linting.useLinter(linter);
   }
 
   /**
@@ -356,7 +313,7 @@ export class Engine {
   /** All that the records of posts depend on besides the posts: while it is the same, a saved record is as good as one read. */
   recordKey(): string {
     const { config } = this.loaded;
-    return JSON.stringify([config, this.schemas.texts(), [...this.lintConfigs].sort()]);
+    return JSON.stringify([config, this.schemas.texts(), [...this.linting.configTexts].sort()]);
   }
 
   /**
@@ -426,7 +383,7 @@ export class Engine {
 
   /** The text of a data file, where there is one. */
   dataText(file: string): string | undefined {
-    return this.dataTexts.get(file) ?? this.lintConfigs.get(file);
+    return this.dataTexts.get(file) ?? this.linting.configTexts.get(file);
   }
 
   /** All files that may have problems: pages in the order of the index, then data files. */
