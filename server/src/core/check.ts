@@ -1,6 +1,6 @@
 /** Runs the rules: gives reports their severities, takes out what is suppressed, and keeps floods short. */
 import type { Post } from './post/post.ts';
-import type { Problem, Severity } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkLinks, recheckLinks } from './rules/links.ts';
 import type {
   FileContext,
@@ -13,6 +13,7 @@ import type {
   Rule,
   SiteRule,
 } from './rules/rule.ts';
+import { severityOf } from './rules/severity.ts';
 import type { Config } from './site/config.ts';
 import type { LinkScope } from './site/recording.ts';
 import type { PageRecord, Site, Suppression } from './site/site.ts';
@@ -23,27 +24,6 @@ export const MAX_PER_RULE = 100;
 
 /** Rules that are silent about a value that does not fit the schema at all. */
 const YIELDS_TO_SCHEMA = new Set(['frontmatter/yaml-version']);
-
-/** The severity of a rule under a configuration: its own entry, then its family's (`link/*`), then the default. */
-export function severityOf(
-  rule: { readonly id: string; readonly severity: Severity | 'off' },
-  config: Config,
-): Severity | 'off' {
-  const { rules } = config;
-  return rules[rule.id] ?? rules[familyOf(rule.id)] ?? rules['*'] ?? rule.severity;
-}
-
-const families = new Map<string, string>();
-
-/** `link/*` of `link/page`. There are few rules, and many problems. */
-function familyOf(rule: string): string {
-  let family = families.get(rule);
-  if (family === undefined) {
-    family = `${rule.slice(0, rule.indexOf('/'))}/*`;
-    families.set(rule, family);
-  }
-  return family;
-}
 
 /** Rules of one kind that are not off. */
 export function activeRules<K extends Rule['needs']>(

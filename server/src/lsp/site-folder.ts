@@ -1,4 +1,3 @@
-import { severityOf } from '../core/check.ts';
 import type { Change, Engine } from '../core/engine.ts';
 import {
   type ChangedHeading,
@@ -9,6 +8,7 @@ import {
 import { type Post, parsePost } from '../core/post/post.ts';
 import type { Problem } from '../core/problem.ts';
 import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
+import { severityOf } from '../core/rules/severity.ts';
 import { configFile } from '../core/site/config-file.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';

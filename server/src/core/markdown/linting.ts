@@ -1,7 +1,8 @@
 /** What markdownlint says of posts, and which of them wait for it. */
-import { severityOf } from '../check.ts';
+
 import type { Post } from '../post/post.ts';
 import type { Problem } from '../problem.ts';
+import { severityOf } from '../rules/severity.ts';
 import type { Config } from '../site/config.ts';
 import { NONE } from '../site/record-codec.ts';
 import type { PageRecord } from '../site/site.ts';

@@ -1,4 +1,3 @@
-import { severityOf } from '../check.ts';
 import { fieldOf, type ListNode, type MapNode, type Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
@@ -13,6 +12,7 @@ import { DATE_KEYS } from './frontmatter-date.ts';
 import { holdsNames } from './frontmatter-list.ts';
 import { frontmatterUnknownKey, meantKey } from './frontmatter-unknown-key.ts';
 import type { PostContext, PostRule, Report } from './rule.ts';
+import { severityOf } from './severity.ts';
 
 const MISSING = /^Missing property "(.*)"\.$/;
 
