@@ -738,6 +738,20 @@ describe('rules for frontmatter and text', () => {
     }
   });
 
+  it('holds only handles against the authors file: to Docusaurus `author` is a name', () => {
+    const source =
+      '---\ntitle: A\ndate: 2024-01-01\nauthor: Jane Doe\nauthor_title: Writer\n---\n\nText.\n<!-- truncate -->\n';
+    const engine = engineOf({
+      'docusaurus.config.js': "module.exports = { url: 'https://x.dev', baseUrl: '/' }",
+      'blog/authors.yml': 'ann: { name: Ann }\n',
+      'blog/2024-01-01-a.md': source,
+      'blog/2024-01-01-b.md': source.replace('title: A', 'title: B').replace(/author: [^]*Writer/, 'authors: [anne]'),
+    });
+    assert.deepEqual(engine.problemsOf('blog/2024-01-01-a.md'), []);
+    assert.match(engine.problemsOf('blog/2024-01-01-b.md')[0]!.message, /^"anne" is not in blog\/authors.yml/);
+    assert.equal(engine.site.uses('authors').has('Jane Doe'), false);
+  });
+
   it("a schema's word on dates is left to the rule for dates", () => {
     const files = {
       'slugline.config.json': '{ "preset": "posthog", "schemas": [{ "files": "**", "schema": "s.json" }] }',

@@ -2,6 +2,7 @@
 import type { Post } from '../post/post.ts';
 import { dateOf, fieldsOf } from '../site/fields.ts';
 import type { PageRecord, Site } from '../site/site.ts';
+import { textField } from '../site/urls/url-rule.ts';
 import { lineAt } from '../text/lines.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { mediaTarget } from './links.ts';
@@ -64,12 +65,17 @@ export function metadataOf(post: Post, site: Site | undefined, page: PageRecord)
   for (const entry of frontmatter.root?.entries ?? []) fieldLines[entry.key] = lineAt(lineStarts, entry.keyRange.start);
   const words = wordsOf(post);
   const type = fields.featuredImageType;
+  const name = textField(fields, 'author');
   return {
     title: page.title,
     description: page.description,
     url: page.url,
     siteUrl: site?.config.siteUrls[0],
-    authors: page.authors.map(({ value }) => authorOf(value, site, context)),
+    // Where `author` is no handle, it is a name.
+    authors:
+      page.authors.length === 0 && name !== undefined
+        ? [{ handle: name, name }]
+        : page.authors.map(({ value }) => authorOf(value, site, context)),
     date: page.date ?? dateOf(fields.date),
     categories: page.categories.map((category) => category.value),
     tags: page.tags.map((tag) => tag.value),

@@ -9,7 +9,8 @@ export const frontmatterAuthor: SiteRule = {
   needs: 'site',
   summary: 'An author is not in the authors file.',
   docs: `The site looks each author up in its authors file (\`authors\` in the configuration) by the handle: name, role and picture come
-from there. An unknown handle shows an empty byline or breaks the build. Nothing is reported for a site without such a file.`,
+from there. An unknown handle shows an empty byline or breaks the build. Nothing is reported for a site without such a file, nor of
+Docusaurus's older \`author\`, which is a name and not looked up; there, \`authors\` holds the handles.`,
   check(page, site) {
     if (site.authors.length === 0) return [];
     return (

@@ -3,7 +3,16 @@ import { textOf, fieldOf as yamlField } from '../post/frontmatter.ts';
 import { parseYamlBlock } from '../post/yaml.ts';
 import { jsonError } from '../text/json-error.ts';
 import type { Range } from '../text/range.ts';
+import type { Config } from './config.ts';
 import type { Author } from './site.ts';
+
+/**
+ * The keys of a post that hold authors by their handle, the first that is there counting. To Docusaurus `author` is a name, shown as
+ * it is (`getFrontMatterAuthorLegacy` in its blog plugin), beside `author_title` and `author_url`.
+ */
+export function authorKeys({ preset }: Pick<Config, 'preset'>): readonly string[] {
+  return preset === 'docusaurus' ? ['authors'] : ['author', 'authors'];
+}
 
 /**
  * The authors that an authors file lists, in its order, duplicates included: a JSON list of objects with a `handle`, or

@@ -1,9 +1,10 @@
 /** What the index keeps of a content file: Post + Config -> PageRecord. */
-import type { Node } from '../post/frontmatter.ts';
+import type { MapNode, Node } from '../post/frontmatter.ts';
 import { fieldOf } from '../post/frontmatter.ts';
 import type { Link, Post } from '../post/post.ts';
 import type { Problem } from '../problem.ts';
 import type { Range } from '../text/range.ts';
+import { authorKeys } from './authors.ts';
 import type { Config } from './config.ts';
 import { dateOf, fieldsOf } from './fields.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
@@ -48,13 +49,9 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     ...falseHeadings(post, config),
     dynamicIds: makesIds(post),
     links: [...fieldLinks(post, config), ...body.links.map(linkRecord)],
-    authors: frontmatter.root
-      ? valuesOf(fieldOf(frontmatter.root, 'author') ?? fieldOf(frontmatter.root, 'authors'))
-      : [],
-    tags: frontmatter.root ? valuesOf(fieldOf(frontmatter.root, 'tags') ?? fieldOf(frontmatter.root, 'tag')) : [],
-    categories: frontmatter.root
-      ? valuesOf(fieldOf(frontmatter.root, 'category') ?? fieldOf(frontmatter.root, 'categories'))
-      : [],
+    authors: valuesOf(frontmatter.root, authorKeys(config)),
+    tags: valuesOf(frontmatter.root, ['tags', 'tag']),
+    categories: valuesOf(frontmatter.root, ['category', 'categories']),
     lineStarts: post.lineStarts,
     length: post.text.length,
     suppressions: suppressionsOf(post),
@@ -87,10 +84,11 @@ function dateInName(file: string): string | undefined {
   return match ? dateOf(match[1]) : undefined;
 }
 
-/** The values of a field that is a text or a list of texts. */
-function valuesOf(node: Node | undefined): FieldValue[] {
-  if (!node) return [];
-  if (node.kind === 'map') return [];
+/** The values of a field that is a text or a list of texts: of the first of these keys that is there. */
+function valuesOf(root: MapNode | undefined, keys: readonly string[]): FieldValue[] {
+  let node: Node | undefined;
+  for (const key of keys) node ??= root && fieldOf(root, key);
+  if (!node || node.kind === 'map') return [];
   if (node.kind === 'scalar') {
     return node.value === null || node.value === '' ? [] : [{ value: String(node.value), range: node.range }];
   }

@@ -2,6 +2,7 @@
 import type { JSONSchema } from 'vscode-json-languageservice';
 import { DATE_KEYS } from '../../rules/frontmatter-date.ts';
 import { said, typesOf } from '../../schema/path.ts';
+import { authorKeys } from '../../site/authors.ts';
 import type { Config } from '../../site/config.ts';
 import { ITEM, type Path } from './place.ts';
 
@@ -20,7 +21,10 @@ const NAMES: Readonly<Record<string, 'authors' | 'tags' | 'categories'>> = {
 export function fieldKindOf(config: Config, parts: readonly JSONSchema[], path: Path): FieldKind | undefined {
   const keys = path.filter((step): step is string => step !== ITEM);
   const [first] = keys;
-  if (keys.length === 1 && path.length <= 2 && Object.hasOwn(NAMES, first!)) return NAMES[first!];
+  if (keys.length === 1 && path.length <= 2 && Object.hasOwn(NAMES, first!)) {
+    const kind = NAMES[first!];
+    return kind === 'authors' && !authorKeys(config).includes(first!) ? undefined : kind;
+  }
   if (config.linkFields.includes(keys.join('.'))) return 'link';
   if (path.at(-1) === ITEM) return undefined;
   const isDate = parts.some(({ format }) => format === 'date' || format === 'date-time');
