@@ -203,6 +203,37 @@ describe('rules about links', () => {
     assert.equal(messages.length, 1);
   });
 
+  it('a date to come keeps readers from a page only where the site holds it back', () => {
+    const later = post('date: 2027-05-02\n', '');
+    const posts = (dir: string) => ({
+      [`${dir}/2024-01-01-a.md`]: post('date: 2024-01-01\n', '[x](2027-05-02-b.md)'),
+      [`${dir}/2027-05-02-b.md`]: later,
+    });
+    const sites: readonly (readonly [string, Files])[] = [
+      ['warning', { 'hugo.toml': '', ...posts('content/posts') }],
+      ['warning', { '_config.yml': 'title: x', Gemfile: '', ...posts('_posts') }],
+      ['hint', { 'astro.config.mjs': '', 'src/pages/blog/[...slug].astro': '', ...posts('src/content/blog') }],
+      ['hint', { '.eleventy.js': '', ...posts('posts') }],
+      ['', { 'docusaurus.config.js': '', ...posts('blog') }],
+      ['', { 'hugo.toml': 'buildFuture = true', ...posts('content/posts') }],
+      ['', { '_config.yml': 'future: true', Gemfile: '', ...posts('_posts') }],
+      ['', { '_config.yml': 'title: x', ...posts('source/_posts') }],
+      ['warning', { '_config.yml': 'future: false', ...posts('source/_posts') }],
+      ['warning', { 'slugline.config.json': '{ "futurePages": "held" }', '.eleventy.js': '', ...posts('posts') }],
+    ];
+    for (const [severity, files] of sites) {
+      const { page, site: built, loaded } = detectedSite(files);
+      const file = Object.keys(files).find((name) => name.endsWith('2024-01-01-a.md'))!;
+      const found = checkLinks(linkRules, page(file), built).filter(({ rule }) => rule === 'link/unpublished');
+      const label = `${loaded.config.preset}: ${Object.values(files)[0]}`;
+      assert.deepEqual(
+        found.map((report) => report.severity ?? 'warning'),
+        severity === '' ? [] : [severity],
+        label,
+      );
+    }
+  });
+
   it('a scheduled post may link to one that comes before it, a draft to a draft', () => {
     assert.deepEqual(said('[x](/blog/later)', 'date: 2027-06-01\n').messages, []);
     assert.deepEqual(said('[x](/blog/draft)', 'draft: true\n').messages, []);

@@ -2,6 +2,7 @@
  * Completion inside a destination: pages by title, URL or file, then headings after `#`, then images and other files. The
  * matching and ranking is ours, not the editor's: at 20,000 posts a short list is made for what has been typed so far.
  */
+import { dayToCome } from '../site/publication.ts';
 import type { HeadingRecord, PageRecord, Site } from '../site/site.ts';
 import { matcherOf } from '../text/fuzzy.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
@@ -218,7 +219,11 @@ function rankRoutes(context: Context, best: Best): void {
 function pageItem(context: Context, record: PageRecord): CompletionItem {
   const { site, prefix, range, place, form } = context;
   const label = record.title ?? record.url!;
-  const state = record.draft ? 'draft' : record.date && record.date.slice(0, 10) > site.today ? 'scheduled' : undefined;
+  const state = record.draft
+    ? 'draft'
+    : dayToCome(site.config, record, site.today) === undefined
+      ? undefined
+      : 'scheduled';
   return {
     label,
     kind: 'page',

@@ -1,6 +1,6 @@
+import { isPublished } from '../site/publication.ts';
 import type { PageRecord, Site } from '../site/site.ts';
 import { linksTo } from './heading-links.ts';
-import { isPublished } from './redirect-on-move.ts';
 import { targetOf } from './target.ts';
 
 /** How an image is shown in Markdown: a site file becomes a URI at the edge; undefined where it cannot be shown. */
@@ -13,7 +13,7 @@ export function pageCard(site: Site, page: PageRecord, imageUri: ImageUri): stri
   if (page.date) facts.push(page.date.slice(0, 10));
   if (page.draft) facts.push('draft');
   else if (page.url === undefined) facts.push(`no URL: ${page.noUrl ?? 'not a page of the site'}`);
-  else if (!isPublished(page, site.today)) facts.push('not published yet');
+  else if (!isPublished(page, site)) facts.push('not published yet');
   const authors = page.authors.map((entry) => site.author(entry.value)?.name ?? entry.value);
   if (authors.length > 0) facts.push(authors.map(escapeMarkdown).join(', '));
   const labels = [...page.categories, ...page.tags].map((entry) => escapeMarkdown(entry.value));

@@ -1,7 +1,8 @@
 /** Which redirects a move asks for, and where this site keeps them. */
 import { parsePost } from '../post/post.ts';
+import { isPublished } from '../site/publication.ts';
 import type { Redirect } from '../site/redirects/redirects.ts';
-import type { PageRecord, Site } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { TextEdit } from '../text/range.ts';
 import { addToFrontmatterList } from './frontmatter-list.ts';
 import { type Moved, redirectEdits, redirectFormatOf } from './redirect-files/index.ts';
@@ -23,8 +24,8 @@ export function redirectSources(site: Site): string[] {
 }
 
 /**
- * Redirects from the old URLs of published pages to the new ones. Drafts, posts dated after today and files without a URL
- * need none. Rules that led to an old URL lead to the new one; a rule on a new URL goes.
+ * Redirects from the old URLs of published pages to the new ones. Drafts, posts that are held back until a date to come and files
+ * without a URL need none. Rules that led to an old URL lead to the new one; a rule on a new URL goes.
  */
 export function redirectOnMove(
   site: Site,
@@ -36,7 +37,7 @@ export function redirectOnMove(
   for (const file of moves.keys()) {
     const page = site.record(file);
     const to = newUrls.get(file);
-    if (page?.url !== undefined && to !== undefined && to !== page.url && isPublished(page, site.today)) {
+    if (page?.url !== undefined && to !== undefined && to !== page.url && isPublished(page, site)) {
       moved.push({ from: site.config.base + page.url, to: site.config.base + to, file });
     }
   }
@@ -66,11 +67,6 @@ export function redirectOnMove(
     return { edits, added: 0, file: undefined, note };
   }
   return { edits, added: moved.length, file: home, note: undefined };
-}
-
-/** Whether readers can have the page's URL already. */
-export function isPublished(page: PageRecord, today: string): boolean {
-  return page.url !== undefined && !page.draft && (page.date === undefined || page.date.slice(0, 10) <= today);
 }
 
 /** The redirect file that has most rules; the first that exists where none has any. */

@@ -1,9 +1,17 @@
 import { fieldOf, textOf } from '../post/frontmatter.ts';
+import { futurePages } from '../site/publication.ts';
 import { readDate } from './dates.ts';
 import type { PostRule } from './rule.ts';
 
 /** Further ahead than this a date is most likely a slip of the year. Days. */
 const FAR = 366;
+
+/** What becomes of the post before. */
+const until = {
+  held: 'is not shown before',
+  shown: 'is shown at once, with that date',
+  unknown: 'may not be shown before',
+};
 
 /** A date of publication that has not come yet. */
 export const frontmatterFutureDate: PostRule = {
@@ -30,7 +38,10 @@ date: 2204-05-01    # 2024?
     return [
       ahead > FAR
         ? { range, severity: 'warning', message: `"${day}" is more than a year ahead: is that the year you mean?` }
-        : { range, message: `"${day}" has not come yet: the post may not be shown before.` },
+        : {
+            range,
+            message: `"${day}" has not come yet: the post ${until[futurePages(context.config, post.file) ?? 'unknown']}.`,
+          },
     ];
   },
 };

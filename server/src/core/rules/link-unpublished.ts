@@ -1,3 +1,4 @@
+import { dayToCome, futurePages } from '../site/publication.ts';
 import { type PageRecord, placeOf, type Site } from '../site/site.ts';
 import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
@@ -13,6 +14,10 @@ export const linkUnpublished: LinkRule = {
 - the target is a draft (\`draft: true\`, \`published: false\`, a \`_drafts\` folder) and the linking page is not;
 - its date is still to come, and the linking page is published before it;
 - it has no URL at all: a file or folder whose name begins with \`_\`, say.
+
+Hugo and Jekyll hold a page back until its date unless their configuration says otherwise. Docusaurus and Hexo show it at once, so nothing
+is said there. With other frameworks it is the site's own code that leaves such pages out, or does not: there it is a hint, until
+\`"futurePages": "held"\` (or \`"shown"\`) in \`slugline.config.json\` says so.
 
 A page that is itself a draft may link to drafts, and one that is scheduled for later than its target links to a published page.`,
   check(link, resolution, page, site) {
@@ -32,7 +37,13 @@ A page that is itself a draft may link to drafts, and one that is scheduled for 
     if (target.draft) return { range, message: `"${url}" is a draft: readers of this page will not find it.` };
     const date = dateToCome(target, page, site);
     if (date === undefined) return undefined;
-    return { range, message: `"${url}" is dated ${date}: until then, readers of this page will not find it.` };
+    return futurePages(site.config, target.file) === 'held'
+      ? { range, message: `"${url}" is dated ${date}: until then, readers of this page will not find it.` }
+      : {
+          range,
+          severity: 'hint',
+          message: `"${url}" is dated ${date}: if the site holds posts back until their date, readers of this page will not find it before.`,
+        };
   },
 };
 
@@ -40,5 +51,5 @@ A page that is itself a draft may link to drafts, and one that is scheduled for 
 function dateToCome(target: PageRecord, from: PageRecord, site: Site): string | undefined {
   const day = target.date?.slice(0, 10);
   if (day === undefined || (from.date !== undefined && from.date.slice(0, 10) >= day)) return undefined;
-  return day > site.today ? day : undefined;
+  return dayToCome(site.config, target, site.today);
 }

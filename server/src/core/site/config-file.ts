@@ -210,6 +210,7 @@ const readers: Readonly<Record<string, Reader>> = {
   routes: listOf(urlPath),
   ignore: listOf(urlPath),
   trailingSlash: oneOf('ignore', 'always', 'never'),
+  futurePages: oneOf('held', 'shown'),
   anchors: oneOf('github', 'kramdown', 'hugo', 'docusaurus'),
   authors: path,
   tags: listOf(text),

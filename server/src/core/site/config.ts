@@ -24,6 +24,8 @@ export interface Config {
   /** URL globs that are never judged. */
   readonly ignore: readonly string[];
   readonly trailingSlash: 'ignore' | 'always' | 'never';
+  /** What becomes of pages until their date, where the site's configuration says so (`publication.ts`). */
+  readonly futurePages?: 'held' | 'shown';
   readonly anchors: 'github' | 'kramdown' | 'hugo' | 'docusaurus';
   /** The authors file, if there is one. */
   readonly authors: string | undefined;

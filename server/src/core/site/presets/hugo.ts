@@ -63,6 +63,7 @@ export const hugo: Preset = {
         '/**/index.xml',
         '/**/*.html',
       ],
+      ...(settings.buildfuture === true && { futurePages: 'shown' }),
       complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
       doubts: {
         folders: true,

@@ -41,6 +41,7 @@ export const jekyll: Preset = {
       content,
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
+      ...(settings.future === true && { futurePages: 'shown' }),
       doubts: {
         files: themed || site.hasDir('_plugins'),
         folders: true,
@@ -150,6 +151,7 @@ export const hexo: Preset = {
         siteUrls: url?.origins ?? [],
         base: url?.base ?? '',
         content: [pages!, { ...posts!, permalink }],
+        ...(settings.future === false && { futurePages: 'held' }),
       },
     };
   },
