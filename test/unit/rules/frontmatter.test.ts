@@ -502,7 +502,8 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/date',
     post: '---\ntitle: A\ndate: ‹2024-05-01 9:30:00 PDT›\n---\n',
-    says: ['Write it as year, month, day'],
+    says: ['Write it as 2024-05-01T09:30:00-07:00.'],
+    severity: 'information',
   },
   {
     rule: 'frontmatter/date',
@@ -516,6 +517,42 @@ const cases: readonly Case[] = [
     says: ['Write it as 2024-05-01.'],
     fixed: '---\ntitle: A\ndate: 2024-05-01\n---\n',
   },
+  // What `new Date()` reads is no error.
+  ...(
+    [
+      ['2024.05.01', '2024-05-01'],
+      ['2024-05', '2024-05-01'],
+      ['2024/5', '2024-05-01'],
+      ['May 2024', '2024-05-01'],
+      ['Mon, 01 May 2024 10:00:00 GMT', '2024-05-01T10:00:00Z'],
+      ['May 1, 2024, 10:30 pm', '2024-05-01T22:30:00'],
+      ['2024/05/01 10:00 +0900', '2024-05-01T10:00:00+09:00'],
+      ['Wed May 01 2024 10:00:00 GMT+0200 (CEST)', '2024-05-01T10:00:00+02:00'],
+    ] as const
+  ).map(
+    ([date, iso]): Case => ({
+      rule: 'frontmatter/date',
+      post: `---\ntitle: A\ndate: ‹${date}›\n---\n`,
+      says: [`"${date}" is not read as a date everywhere. Write it as ${iso}.`],
+      fixed: `---\ntitle: A\ndate: ${iso}\n---\n`,
+      severity: 'information',
+    }),
+  ),
+  ...[
+    '2024-13',
+    '2024-05-01T10:00:00Z[UTC]',
+    'Moy 1, 2024 10:00',
+    '2024/05/01 25:00',
+    'May 1, 2024 13:00 pm',
+    '2024',
+  ].map(
+    (date): Case => ({
+      rule: 'frontmatter/date',
+      post: `---\ntitle: A\ndate: ‹${date}›\n---\n`,
+      says: ['is not a date'],
+      severity: 'error',
+    }),
+  ),
   {
     rule: 'frontmatter/date',
     post: '---\ntitle: A\ndate: ‹20240501›\n---\n',
@@ -736,6 +773,17 @@ describe('rules for frontmatter and text', () => {
           [],
         );
     }
+  });
+
+  it('Hugo reads fewer spellings of dates than JavaScript', () => {
+    const severityOf = (date: string) => {
+      const text = `---\ntitle: A\ndate: ${date}\n---\n\nText.\n`;
+      return engineOf({ 'hugo.toml': '', 'content/posts/a.md': text }).problemsOf('content/posts/a.md')[0]?.severity;
+    };
+    for (const date of ['2024.05.01', '2024-05', 'May 1, 2024', '2024/05/01 10:00'])
+      assert.equal(severityOf(date), 'error');
+    for (const date of ['01 May 2024', 'Wed, 01 May 2024 10:00:00 GMT']) assert.equal(severityOf(date), 'information');
+    assert.equal(severityOf('2024-05-01'), undefined);
   });
 
   it('holds only handles against the authors file: to Docusaurus `author` is a name', () => {

@@ -49,13 +49,6 @@ export function readDate(text: string): DateValue {
       padded: month!.length === 2 && day!.length === 2,
     };
   }
-  const zoned = /^(\d{4}-\d{2}-\d{2})[Tt ]+(\d{2}:\d{2}(?::\d{2})?)[ ]*(EST|EDT|CST|CDT|MST|MDT|PST|PDT)$/.exec(value);
-  if (zoned) {
-    const [, day, time, zone] = zoned as unknown as string[];
-    const read = readDate(`${day}T${time}`);
-    const written = `${day}T${time!.length === 5 ? `${time}:00` : time}${ZONES[zone!]}`;
-    return read.kind === 'date' ? { kind: 'other', iso: day, readable: true, written } : read;
-  }
   const meant = value.replace(/[\u2010-\u2015\u2212\uff0d]/g, '-').replace(/[.,;]+$/, '');
   if (meant !== value) {
     const read = readDate(meant);
@@ -65,7 +58,9 @@ export function readDate(text: string): DateValue {
   const compact = /^(19|20)(\d{2})(\d{2})(\d{2})$/.exec(value);
   if (compact) return other(`${compact[1]}${compact[2]}`, compact[3]!, compact[4]!, false);
   const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(value);
-  if (slashed) return other(slashed[1]!, slashed[2]!, slashed[3]!, value.includes('/'));
+  if (slashed) return other(slashed[1]!, slashed[2]!, slashed[3]!, true);
+  const numbered = /^(\d{4})[-/](\d{1,2})$/.exec(value);
+  if (numbered) return other(numbered[1]!, numbered[2]!, '1', true);
   const named =
     /^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(st|nd|rd|th)?,?\s+(\d{4})$/.exec(value) ??
     /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(value);
@@ -76,6 +71,8 @@ export function readDate(text: string): DateValue {
     const ordinal = wordFirst ? named[3] : named[2];
     if (month > 0) return other(named[4]!, String(month), day, ordinal === undefined);
   }
+  const month = /^([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(value);
+  if (month) return other(month[2]!, String(monthOf(month[1]!)), '1', true);
   // `05/01/2024` is May to one reader and January to another, unless one of the two can be no month.
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
   if (numbers) {
@@ -84,7 +81,39 @@ export function readDate(text: string): DateValue {
     if (Number(b) > 12 && Number(a) <= 12) return other(year!, a!, b!, true);
     return { kind: 'other', iso: undefined, readable: true };
   }
-  return { kind: 'none' };
+  const timed = TIMED.exec(value);
+  return timed ? withTime(timed) : { kind: 'none' };
+}
+
+/** A day in any spelling with a time behind it, as JavaScript, Ruby and mail have it: `Wed, 01 May 2024 10:00:00 GMT`. */
+const TIMED =
+  /^(.+?)(?:,?[ \t]+|(?<=^\d{4}-\d{2}-\d{2})T)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*([ap])m)?(?:[ \t]*(Z|UTC|GMT|[ECMP][SD]T|(?:UTC|GMT)?[-+]\d{2}:?\d{2}))?(?:[ \t]*\([^()]*\))?$/i;
+
+function withTime(timed: RegExpExecArray): DateValue {
+  const [, day, hours, minutes, seconds = '00', half, zone = ''] = timed.map((part) => part ?? undefined) as string[];
+  const read = readDate(day!);
+  const iso = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
+  if (iso === undefined) return read;
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59 || (half !== undefined && Number(hours) > 12))
+    return { kind: 'impossible', why: `there is no time ${hours}:${minutes}${half === undefined ? '' : ` ${half}m`}` };
+  const offset = zone
+    .toUpperCase()
+    .replace(/^(?:UTC|GMT)(?=.)/, '')
+    .replace(/^([-+]\d{2})(\d{2})$/, '$1:$2');
+  const written = `${iso}T${two(String(hour))}:${minutes}:${seconds}${ZONES[offset] ?? offset}`;
+  // Behind a `T` a zone has no name.
+  const isLoose = read.kind === 'date' && !/\dT\d/i.test(timed[0]);
+  return { kind: 'other', iso, readable: isLoose || (read.kind === 'other' && read.readable), written };
+}
+
+/** What Hugo reads of the dates in other spellings: the formats of its library for times (`spf13/cast`), ISO's aside. */
+const READ_BY_HUGO =
+  /^(?:(?:[a-z]{3}, )?\d{2} [a-z]{3} \d{4}|[a-z]{3}, \d{2} [a-z]{3} \d{4} \d{2}:\d{2}:\d{2} (?:[A-Z]{3}|[-+]\d{4}))$/i;
+
+/** Whether the framework of a site reads a date in another spelling than ISO's that JavaScript reads. */
+export function readsLooseDate(preset: string, text: string): boolean {
+  return preset !== 'hugo' || READ_BY_HUGO.test(text.trim());
 }
 
 /** Whether the text is a day as most posts have it, `2024-05-01`, and surely one that there is. */
@@ -99,8 +128,10 @@ function isPlainDay(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
-/** The zones of North America, which JavaScript and mail know by name and hardly anything else does. */
+/** The zones that JavaScript and mail know by name; hardly anything else does. */
 const ZONES: Readonly<Record<string, string>> = {
+  UTC: 'Z',
+  GMT: 'Z',
   EST: '-05:00',
   EDT: '-04:00',
   CST: '-06:00',

@@ -2,7 +2,7 @@ import { type Node, type ScalarNode, textOf } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import { restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { dayInUtc, readDate } from './dates.ts';
+import { dayInUtc, readDate, readsLooseDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -33,7 +33,7 @@ zone if the site uses them.
 \`\`\`yaml
 date: 2020-02-30        # wrong: February 2020 has 29 days
 date: May 1st, 2024     # wrong: no program reads "1st"
-date: 2024/05/01        # read, but not by all: a warning with a fix
+date: 2024/05/01        # read, but not by all: told with a fix; so are 2024.05.01, 2024-05 and Wed, 01 May 2024 10:00:00 GMT
 date: 2024-5-1          # a text and no date to sites made with JavaScript, which sorts below 2024-10-01
 date: 2024-05-01        # right
 \`\`\`
@@ -92,7 +92,7 @@ hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's 
       if (read.kind === 'impossible') report({ range, message: `"${text}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
         report({ range, message: `"${text}" is not a date. Write it as year, month, day: 2024-05-01.` });
-      else if (read.kind === 'other' && !read.readable) {
+      else if (read.kind === 'other' && !(read.readable && readsLooseDate(config.preset, text))) {
         report({
           range,
           message: `"${text}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
