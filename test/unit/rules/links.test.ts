@@ -203,6 +203,32 @@ describe('rules about links', () => {
     assert.equal(messages.length, 1);
   });
 
+  it('knows the ids of footnotes', () => {
+    const text = post('date: 2024-01-01\n', 'x[^1], y[^Why].\n\n[^1]: One\n[^Why]: Two\n\nHREFS');
+    const sites: readonly (readonly [Files, readonly string[], readonly string[]])[] = [
+      [
+        { 'astro.config.mjs': '', 'src/pages/blog/[...slug].astro': '', 'src/content/blog/a.md': text },
+        ['user-content-fn-1', 'user-content-fnref-1', 'user-content-fn-why', 'footnote-label'],
+        ['user-content-fn-3', 'fn:1'],
+      ],
+      [{ 'docusaurus.config.js': '', 'blog/2024-01-01-a.md': text }, ['user-content-fn-1'], ['user-content-fn-2']],
+      [{ '_config.yml': 'title: x', Gemfile: '', '_posts/2024-01-01-a.md': text }, ['fn:1', 'fnref:why'], ['fn:2']],
+      [{ 'hugo.toml': '', 'content/posts/a.md': text }, ['fn:1', 'fnref:2'], ['fn:why']],
+    ];
+    for (const [files, there, missing] of sites) {
+      const file = Object.keys(files).at(-1)!;
+      const links = [...there, ...missing].map((id) => `[x](#${id})`).join(' ');
+      const { page, site: built } = detectedSite({ ...files, [file]: text.replace('HREFS', links) });
+      assert.deepEqual(
+        checkLinks(linkRules, page(file), built).map(({ severity, message }) => [
+          severity,
+          /#([^"]*)/.exec(message)![1],
+        ]),
+        missing.map((id) => ['hint', id]),
+      );
+    }
+  });
+
   it('a date to come keeps readers from a page only where the site holds it back', () => {
     const later = post('date: 2027-05-02\n', '');
     const posts = (dir: string) => ({

@@ -7,6 +7,7 @@ import type { Range } from '../text/range.ts';
 import { authorKeys } from './authors.ts';
 import type { Config } from './config.ts';
 import { dateOf, fieldsOf } from './fields.ts';
+import { footnoteIds } from './footnotes.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
 import { headingIds, plainKramdownSlug, slugOf, uniqueId } from './slugs.ts';
 import { suppressionsOf } from './suppressions.ts';
@@ -100,7 +101,7 @@ function valuesOf(root: MapNode | undefined, keys: readonly string[]): FieldValu
 }
 
 /**
- * Ids that are not heading ids: those of elements, and where headings stand in elements, what the other headings are
+ * Ids that are not heading ids: those of elements and footnotes, and where headings stand in elements, what the other headings are
  * called by a renderer that passes those over.
  */
 function otherIds(post: Post, ids: readonly string[], config: Config): string[] {
@@ -112,6 +113,7 @@ function otherIds(post: Post, ids: readonly string[], config: Config): string[] 
     const top = body.headings.filter((heading) => !heading.nested);
     for (const id of headingIds(top, config.anchors)) if (!known.has(id)) others.add(id);
   }
+  for (const id of footnoteIds(post, config.anchors)) if (!known.has(id)) others.add(id);
   if (config.anchors === 'kramdown') for (const id of kramdownIds(post)) if (!known.has(id)) others.add(id);
   return [...others];
 }
