@@ -622,7 +622,9 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/length',
     post: '---\ntitle: ‹What every product engineer should know about writing good titles for search›\ndate: 2024-01-01\n---\n\nText.\n',
-    says: ['pixels wide and a search result shows 600: it ends at "about writing good ..."'],
+    says: [
+      'pixels wide and a search result shows 600: it ends at "about writing good ...". Shorten it, or give search engines a shorter one in "seo.metaTitle".',
+    ],
     severity: 'information',
   },
   {
@@ -773,6 +775,13 @@ describe('rules for frontmatter and text', () => {
           [],
         );
     }
+  });
+
+  it('advises another title for search engines only where the schema has one', () => {
+    const text = `---\ntitle: ${'W'.repeat(50)}\npubDate: 2024-01-01\n---\n\nText.\n`;
+    const files = { 'astro.config.mjs': '', 'src/content/blog/a.md': text };
+    const [problem] = engineOf(files).problemsOf('src/content/blog/a.md');
+    assert.match(problem!.message, /^This title is 944 pixels wide.* Shorten it\.$/);
   });
 
   it('Hugo reads fewer spellings of dates than JavaScript', () => {

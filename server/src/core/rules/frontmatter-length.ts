@@ -1,5 +1,6 @@
-import { fieldOf, type Node, textOf } from '../post/frontmatter.ts';
+import { fieldOf, type MapNode, type Node, textOf } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
+import { propertySchema } from '../schema/schema.ts';
 import { DESCRIPTION_MAX, TITLE_MAX, textWidth } from '../text/width.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -12,39 +13,35 @@ export const frontmatterLength: PostRule = {
   summary: 'A title or description is wider than a search result shows.',
   docs: `A search result has room for about ${TITLE_MAX} pixels of title and ${DESCRIPTION_MAX} of description; what is beyond is cut off with an
 ellipsis. Letters differ in width, so the text is measured as it is drawn there, not counted. A long title may stay as it is where
-\`seo.metaTitle\` (or \`seo.metaDescription\`) has a shorter one for search engines.`,
-  check(post, { isPost }) {
+\`seo.metaTitle\` (or \`seo.metaDescription\`) has a shorter one for search engines, which is advised where the site's schema has such a key.`,
+  check(post, { isPost, schema }) {
     const { root } = post.frontmatter;
     if (!isPost || !root) return [];
     return [
-      ...cutOff(post, 'title', fieldOf(root, 'seo', 'metaTitle'), fieldOf(root, 'title'), 20, TITLE_MAX),
-      ...cutOff(
-        post,
-        'description',
-        fieldOf(root, 'seo', 'metaDescription'),
-        fieldOf(root, 'description'),
-        14,
-        DESCRIPTION_MAX,
-      ),
+      ...cutOff(post, root, schema, 'title', 'metaTitle', 20, TITLE_MAX),
+      ...cutOff(post, root, schema, 'description', 'metaDescription', 14, DESCRIPTION_MAX),
     ];
   },
 };
 
 function cutOff(
   post: Post,
+  root: MapNode,
+  schema: object | undefined,
   what: 'title' | 'description',
-  forSearch: Node | undefined,
-  own: Node | undefined,
+  forSearch: 'metaTitle' | 'metaDescription',
   size: number,
   max: number,
 ): Report[] {
-  const node = textOf(forSearch) === undefined ? own : forSearch;
+  const short = fieldOf(root, 'seo', forSearch);
+  const node = textOf(short) === undefined ? fieldOf(root, what) : short;
   const text = textOf(node)?.replace(/\s+/g, ' ').trim();
   if (!node || text === undefined) return [];
   const width = Math.round(textWidth(text, size));
   if (width <= max) return [];
-  const key = `seo.meta${what === 'title' ? 'Title' : 'Description'}`;
-  const advice = node === own ? `Shorten it, or give search engines a shorter one in "${key}".` : 'Shorten it.';
+  // Where no schema has the key, nothing says that the site reads it.
+  const another = node !== short && propertySchema(schema, ['seo', forSearch]) !== undefined;
+  const advice = another ? `Shorten it, or give search engines a shorter one in "seo.${forSearch}".` : 'Shorten it.';
   const message = `This ${what} is ${width} pixels wide and a search result shows ${max}: it ends at "${lastWords(text, size, max)} ...". ${advice}`;
   return [{ range: firstLine(post, node), message }];
 }
