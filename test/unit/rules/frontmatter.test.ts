@@ -594,7 +594,10 @@ const cases: readonly Case[] = [
   {
     rule: 'frontmatter/yaml-version',
     post: post('duration: ‹12:30:45›\n'),
-    says: ['makes it the number 45045'],
+    says: [
+      'is the text "12:30:45" by YAML 1.2, but to gray-matter, which most sites read posts with, the number 45045.',
+    ],
+    severity: 'warning',
     fixed: post('duration: "12:30:45"\n'),
   },
   { rule: 'frontmatter/yaml-version', post: post('duration: "12:30:45"\n'), says: [] },
@@ -775,6 +778,55 @@ describe('rules for frontmatter and text', () => {
           [],
         );
     }
+  });
+
+  it("goes by the parser of the site's framework", () => {
+    const text = `---
+title: 2024-05-01
+date: 2024-01-01
+lang: no
+keywords: [y, off]
+part: 12:30:45
+code: 0014
+---
+
+Text.
+`;
+    const said = (files: Record<string, string>, file: string) =>
+      engineOf({ ...files, [file]: text })
+        .problemsOf(file)
+        .filter(({ rule }) => rule === 'frontmatter/yaml-version')
+        .map(
+          ({ severity, message }) => `${severity}: ${message.replace(/\. Put .*/, '').replace(/ by YAML 1\.2/, '')}`,
+        );
+    const hints = ['no', 'y', 'off'].map(
+      (word) => `hint: "${word}" is a text, but true or false to other YAML parsers`,
+    );
+    const gray = 'gray-matter, which most sites read posts with,';
+    assert.deepEqual(said({ 'docusaurus.config.js': '' }, 'blog/2024-01-01-a.md'), [
+      `warning: "2024-05-01" is a date to ${gray} and not a text`,
+      ...hints,
+      `warning: "12:30:45" is the text "12:30:45", but to ${gray} the number 45045`,
+      `warning: "0014" is the number 14, but to ${gray} the number 12`,
+    ]);
+    assert.deepEqual(said({ 'astro.config.mjs': '' }, 'src/content/blog/a.md'), [
+      'hint: "2024-05-01" is a date to older versions of Astro and not a text',
+      ...hints,
+      'hint: "12:30:45" is the text "12:30:45", but to older versions of Astro the number 45045',
+      'hint: "0014" is the number 14, but to older versions of Astro the number 12',
+    ]);
+    assert.deepEqual(said({ 'hugo.toml': '' }, 'content/posts/a.md'), [
+      ...['no', 'y', 'off'].map(
+        (word) => `information: "${word}" is a text, but true or false to older versions of Hugo`,
+      ),
+      'information: "0014" is the number 14, but to older versions of Hugo the number 12',
+    ]);
+    assert.deepEqual(said({ '_config.yml': 'title: x', Gemfile: '' }, '_posts/2024-01-01-a.md'), [
+      'warning: "no" is a text, but true or false to Jekyll',
+      hints[1],
+      'warning: "off" is a text, but true or false to Jekyll',
+      'warning: "0014" is the number 14, but to Jekyll the number 12',
+    ]);
   });
 
   it('advises another title for search engines only where the schema has one', () => {

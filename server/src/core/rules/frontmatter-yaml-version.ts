@@ -4,6 +4,7 @@ import { propertySchema } from '../schema/schema.ts';
 import { replaceRange } from './fixes.ts';
 import { DATE_KEYS } from './frontmatter-date.ts';
 import type { PostRule, Report } from './rule.ts';
+import { yamlParserOf } from './yaml-parsers.ts';
 
 /** Plain words that YAML 1.1 reads as true or false, and YAML 1.2 as text. */
 const WORD = /^(?:y|n|yes|no|on|off)$/i;
@@ -23,17 +24,19 @@ export const frontmatterYamlVersion: PostRule = {
   summary: 'A value means something else to another YAML parser.',
   docs: `Sites read YAML by version 1.1 or 1.2. \`no\` is a text in one and \`false\` in the other; \`12:30:45\` is a text or the number 45045;
 \`0o14\` a number or a text. Slugline reads by 1.2, and asks gray-matter, with which Gatsby and most other sites read posts, where
-the two may differ. Quotes make it a text everywhere.
+the two may differ. Quotes make it a text everywhere. What is said is by the framework's own parser: \`no\` is \`false\` to Jekyll and to older
+versions of Hugo, and a text to sites made with JavaScript, where it is no more than a hint.
 
 \`\`\`yaml
 title: no       # reported
 title: "no"     # right
 \`\`\`
 
-A date is a date to gray-matter wherever it stands: \`title: 2024-12-01\` makes a title of \`2024-12-01T00:00:00.000Z\`.
+A date is a date to gray-matter wherever it stands: \`title: 2024-12-01\` makes a title of \`2024-12-01T00:00:00.000Z\`. Hugo and Jekyll
+show what was written.
 
 A quoted text that goes on at the very left of the next line is read by gray-matter, and refused by stricter parsers.`,
-  check(post, { schema }) {
+  check(post, { schema, config }) {
     const { frontmatter, text, file } = post;
     const { root, content } = frontmatter;
     if (frontmatter.kind !== 'yaml' || !root) return [];
@@ -45,33 +48,43 @@ A quoted text that goes on at the very left of the next line is read by gray-mat
         'This line goes on with the value above but is not indented: gray-matter reads it, stricter YAML parsers refuse it.',
       fixes: [replaceRange(file, { start: range.start, end: range.start }, '  ', 'Indent the line', true)],
     }));
+    const parser = yamlParserOf(config.preset);
+    const { name, severity } = parser;
     const suspects: { node: ScalarNode; path: readonly string[] }[] = [];
     collect(root, [], (node, path) => {
       const source = text.slice(node.range.start, node.range.end);
       if (WORD.test(source)) {
+        const isRead = parser.words?.test(source) === true;
+        const whose = isRead ? name : 'other YAML parsers';
         reports.push({
           range: node.range,
-          message: `"${source}" is a text here, but true or false to other YAML parsers. Put it in quotes, or write true or false.`,
+          severity: isRead ? severity : 'hint',
+          message: `"${source}" is a text by YAML 1.2, but true or false to ${whose}. Put it in quotes, or write true or false.`,
           fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, false)],
         });
-      } else if (DATE.test(source) && isText(schema, path)) {
+      } else if (DATE.test(source)) {
+        if (!parser.dates || !isText(schema, path)) return;
         reports.push({
           range: node.range,
-          message: `"${source}" is a date to gray-matter, which most sites read posts with, and not a text. Put it in quotes.`,
+          severity,
+          message: `"${source}" is a date to ${name} and not a text. Put it in quotes.`,
           fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, true)],
         });
       } else if (NUMBER.test(source)) suspects.push({ node, path });
     });
-    if (suspects.length === 0 && frontmatter.flat) return reports;
-    const site = readAsSite(text.slice(content.start, content.end));
-    if (site === undefined) return reports;
+    if (suspects.length === 0) return reports;
+    const site = parser.numberOf ? undefined : readAsSite(text.slice(content.start, content.end));
+    if (!parser.numberOf && site === undefined) return reports;
     for (const { node, path } of suspects) {
-      const seen = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), site);
-      if (seen === node.value || seen === undefined || seen instanceof Date) continue;
       const source = text.slice(node.range.start, node.range.end);
+      const seen = parser.numberOf
+        ? parser.numberOf(source)
+        : path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), site);
+      if (seen === node.value || seen === undefined || seen instanceof Date) continue;
       reports.push({
         range: node.range,
-        message: `"${source}" is the ${kindOf(node.value)} ${JSON.stringify(node.value)} by YAML 1.2, but gray-matter, which most sites read posts with, makes it the ${kindOf(seen)} ${JSON.stringify(seen)}. Put it in quotes if it is a text.`,
+        severity,
+        message: `"${source}" is the ${kindOf(node.value)} ${JSON.stringify(node.value)} by YAML 1.2, but to ${name} the ${kindOf(seen)} ${JSON.stringify(seen)}. Put it in quotes if it is a text.`,
         fixes: [replaceRange(file, node.range, `"${source}"`, `Put "${source}" in quotes`, false)],
       });
     }
