@@ -573,6 +573,11 @@ const cases: readonly Case[] = [
     fixed: post('tags: [AI, "2024-05-01"]\nreleaseDate: 2024-05-01\nother: 2024-05-01\n'),
   },
   {
+    rule: 'frontmatter/yaml-version',
+    post: post('description: ‹2024-05-01›\npublishedOn: 2024-05-01\n'),
+    says: ['is a date to gray-matter'],
+  },
+  {
     rule: 'frontmatter/future-date',
     post: '---\ntitle: A\ndate: ‹2024-06-02›\n---\n',
     says: ['has not come yet'],

@@ -101,7 +101,7 @@ function isDoubtful(node: Node, dated: boolean): boolean {
 }
 
 function isAboutDates(key: string): boolean {
-  return DATE_KEYS.has(key) || /date|time|day|(?:ed|At|On)$/i.test(key);
+  return DATE_KEYS.has(key) || /date|time|day/i.test(key) || /(?:ed|At|On)$/.test(key);
 }
 
 /** Whether the schema wants a text at a path that is not about a date. */
