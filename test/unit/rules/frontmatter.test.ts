@@ -482,9 +482,14 @@ const cases: readonly Case[] = [
     says: ['Day and month can be taken for each other'],
     severity: 'warning',
   },
-  ...['2024-05-01', '"2024-05-01"', '2024-05-01T10:00:00Z', '2024-05-01 10:00:00 +02:00'].map(
-    (date): Case => ({ rule: 'frontmatter/date', post: `---\ntitle: A\ndate: ${date}\n---\n`, says: [] }),
-  ),
+  ...[
+    '2024-05-01',
+    '"2024-05-01"',
+    '2024-05-01T10:00:00Z',
+    '2024-05-01T00:00:00+09:00',
+    '2024-05-01 00:00 +02:00',
+    '2024-05-01 10:00:00 +02:00',
+  ].map((date): Case => ({ rule: 'frontmatter/date', post: `---\ntitle: A\ndate: ${date}\n---\n`, says: [] })),
   {
     rule: 'frontmatter/date',
     post: '---\ntitle: A\ndate: ‹2024-5-1›\n---\n',
@@ -497,6 +502,12 @@ const cases: readonly Case[] = [
     post: "---\ntitle: A\ndate: ‹'2024-05-01T23:30:00-08:00'›\n---\n",
     says: ['is 2024-05-02 in UTC'],
     fixed: '---\ntitle: A\ndate: "2024-05-01"\n---\n',
+    severity: 'hint',
+  },
+  {
+    rule: 'frontmatter/date',
+    post: '---\ntitle: A\ndate: ‹2024-05-01T00:30:00+09:00›\n---\n',
+    says: ['is 2024-04-30 in UTC'],
     severity: 'hint',
   },
   {

@@ -39,7 +39,8 @@ date: 2024-05-01        # right
 \`\`\`
 
 Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
-hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's own template writes \`Jul 08 2022\` and reads it.`,
+hint, but not where Hugo or Jekyll build the site, which keep the zone, nor of midnight in a zone (\`2024-05-01T00:00:00+09:00\`), as
+which a site may write all its days. Astro's own template writes \`Jul 08 2022\` and reads it.`,
   check(post, { config }) {
     const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
@@ -76,7 +77,7 @@ hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's 
             message: `"${text}" is a text and not a date to the parsers of most sites, and is sorted as one. Write it as ${newText}.`,
             fixes: [replaceRange(post.file, range, quoted(newText, value.style), `Replace with ${newText}`, true)],
           });
-        } else if (utc !== undefined) {
+        } else if (utc !== undefined && !MIDNIGHT.test(text)) {
           report({
             range,
             severity: 'hint',
@@ -113,6 +114,9 @@ hint, but not where Hugo or Jekyll build the site, which keep the zone. Astro's 
     return reports;
   },
 };
+
+/** A day as all posts of a site east of Greenwich have it, whose pages are made for that: `2024-05-01T00:00:00+09:00`. */
+const MIDNIGHT = /[Tt \t]0?0:00(?::00(?:\.0+)?)?[ \t]*\+/;
 
 /** A date as it was written: without quotes, or in some. */
 function quoted(date: string, style: ScalarNode['style']): string {
