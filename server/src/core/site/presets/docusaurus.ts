@@ -2,9 +2,11 @@ import type { Config, ContentTree } from '../config.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
 
-/** What the blog plugin and the docs plugin make besides the posts. */
+/** What the blog plugin and the docs plugin make besides the posts: the list of the posts is at the blog's own root. */
 const blogLists = (root: string): string[] =>
-  ['tags', 'archive', 'authors', 'page', 'rss.xml', 'atom.xml', 'feed.json'].map((name) => join(root, `${name}/**`));
+  ['', 'tags/**', 'archive/**', 'authors/**', 'page/**', 'rss.xml', 'atom.xml', 'feed.json'].map((name) =>
+    join(root, name),
+  );
 const docLists = (root: string): string[] => ['category', 'tags'].map((name) => join(root, `${name}/**`));
 
 /** Docusaurus: `docs/`, `blog/`, `src/pages`, and more instances of the docs and blog plugins. */
