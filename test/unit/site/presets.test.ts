@@ -199,6 +199,56 @@ const cases: readonly Case[] = [
     links: { 'src/content/blog/en/a.md': { '/en/blog/a': 'route', '/fr/blog/a': 'route' } },
   },
   {
+    name: 'Astro, a language in the folder and not in the address',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      'src/content/blog/en/a.md': post(),
+      'src/content/docs/b.md': post(),
+      'src/pages/blog/[post].astro':
+        "---\nexport async function getStaticPaths() { const posts = await getCollection('blog'); return posts.map((post) => ({ params: { post: post.slug.split('/').slice(1).join('/') } })); }\n---\n",
+      'src/pages/docs/[...slug].astro':
+        "---\nexport async function getStaticPaths() { return (await getCollection('docs')).map((doc) => ({ params: { slug: doc.id }, props: { doc } })); }\n---\n",
+    },
+    urls: {},
+    links: {
+      'src/content/blog/en/a.md': {
+        '/blog/a': 'route',
+        '/blog/a/b': 'broken',
+        '/docs/b': 'page',
+        '/docs/nope': 'broken',
+      },
+    },
+  },
+  {
+    name: 'Astro, two routes that show the same collection',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      'src/content/blog/a.md': post(),
+      'src/pages/blog/[slug].astro':
+        "export const getStaticPaths = async () => (await getCollection('blog')).map(({ slug }) => ({ params: { slug } }));",
+      'src/pages/print/[slug].astro':
+        "export const getStaticPaths = async () => (await getCollection('blog')).map(({ slug }) => ({ params: { slug } }));",
+    },
+    urls: { 'src/content/blog/a.md': '/blog/a' },
+    links: { 'src/content/blog/a.md': { '/blog/nope': 'broken', '/print/a': 'route' } },
+  },
+  {
+    name: 'Astro, entries that are given other names when they are read',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      'src/content.config.ts':
+        "const blog = defineCollection({ loader: glob({ base: 'posts', pattern: '**/*.md', generateId: ({ entry }) => entry.slice(11) }) });",
+      'posts/2024-01-02-a.md': post(),
+      'src/pages/blog/[id].astro':
+        "export async function getStaticPaths() { return (await getCollection('blog')).map((p) => ({ params: { id: p.id } })); }",
+    },
+    urls: {},
+    links: { 'posts/2024-01-02-a.md': { '/blog/a': 'route' } },
+  },
+  {
     name: 'Next, blog-starter',
     preset: 'next',
     files: {

@@ -2,6 +2,7 @@ import type { Config, ContentTree } from '../config.ts';
 import { routeOf } from '../routes.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { showsOwnSlugs } from './static-paths.ts';
 
 const pages = { dir: 'src/pages', url: '/', framework: 'astro' } as const;
 
@@ -56,7 +57,10 @@ function constantUrl(site: SiteFiles): ReturnType<typeof siteUrlOf> {
   return undefined;
 }
 
-/** Which folders hold collections, and which route shows each. A route that shows one is no page of itself. */
+/**
+ * Which folders hold collections, and which route shows each. A route that shows one is no page of itself, if it shows each entry
+ * under its own name: else it stays, and takes whatever its parameter may be.
+ */
 function collections(site: SiteFiles, starlight: boolean): { content: ContentTree[]; exclude: string[] } {
   const bases = new Map<string, string>();
   for (const file of site.files) {
@@ -66,8 +70,10 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
   const declared =
     site.text('src/content.config.ts') ?? site.text('src/content/config.ts') ?? site.text('src/content.config.mjs');
   const literals = stringConstants(declared ?? '');
+  const renamed = new Set<string>();
   for (const part of withoutComments(declared ?? '').split(/(?=\b\w+\s*=\s*defineCollection\()/)) {
     const name = /^(\w+)\s*=\s*defineCollection\(/.exec(part)?.[1];
+    if (name && /\bgenerateId\b/.test(part)) renamed.add(name);
     const written = /\bbase\s*:\s*(?:['"`]([^'"`]+)['"`]|(\w+))/.exec(part);
     const base =
       written?.[1]?.replace(/\$\{(\w+)\}/g, (_, constant: string) => literals.get(constant) ?? '') ??
@@ -79,7 +85,7 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
   }
   const content: ContentTree[] = [];
   const exclude: string[] = [];
-  const shown = new Map<string, string[]>();
+  const shown = new Map<string, { readonly prefix: string; readonly sure: boolean }>();
   for (const file of site.files) {
     const route = routeOf(pages, file);
     const last = route?.pattern.split('/').at(-1) ?? '';
@@ -97,13 +103,15 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
     const inferred =
       collection ?? (names.length === 0 ? [...bases.keys()].find((name) => `/${name}` === prefix) : undefined);
     if (inferred === undefined || prefix.includes('[')) continue;
-    shown.set(inferred, [...(shown.get(inferred) ?? []), prefix]);
-    exclude.push(file.slice('src/pages/'.length));
+    const sure = !renamed.has(inferred) && showsOwnSlugs(source, last.replace(/\W/g, ''));
+    const before = shown.get(inferred);
+    if (before?.sure || (before && !sure)) continue;
+    shown.set(inferred, { prefix, sure });
+    if (sure) exclude.push(file.slice('src/pages/'.length));
   }
   for (const [name, dir] of bases) {
-    const prefixes = shown.get(name);
     if (name === 'docs' && starlight) content.push({ dir, url: '/', style: 'astro' });
-    else content.push({ dir, url: prefixes?.[0] ?? `/${name}`, style: 'astro' });
+    else content.push({ dir, url: shown.get(name)?.prefix ?? `/${name}`, style: 'astro' });
   }
   return { content, exclude };
 }

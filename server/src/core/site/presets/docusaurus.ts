@@ -1,6 +1,6 @@
 import type { Config, ContentTree } from '../config.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { blockAfter, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 
 /** What the blog plugin and the docs plugin make besides the posts: the list of the posts is at the blog's own root. */
 const blogLists = (root: string): string[] =>
@@ -67,19 +67,6 @@ export const docusaurus: Preset = {
     return { reason: `${file} was found`, config };
   },
 };
-
-/** The text of the braces that open at the end of the first match; empty where there are none. */
-function blockAfter(source: string, open: RegExp): string {
-  const match = open.exec(source);
-  if (!match) return '';
-  const start = match.index + match[0].length;
-  let depth = 1;
-  for (let i = start; i < source.length; i++) {
-    if (source[i] === '{') depth++;
-    else if (source[i] === '}' && --depth === 0) return source.slice(start, i);
-  }
-  return '';
-}
 
 /** Pages that list a category: those of `_category_` files and of the sidebars, whose slug is free. */
 function generatedIndexes(site: SiteFiles): string[] {

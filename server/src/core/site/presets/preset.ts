@@ -127,6 +127,36 @@ export function booleanOf(source: string | undefined, key: string): boolean | un
   return match ? match[1] === 'true' : undefined;
 }
 
+/** The text of the braces that open at the end of the first match; empty where there are none. */
+export function blockAfter(source: string, open: RegExp): string {
+  const match = open.exec(source);
+  if (!match) return '';
+  const start = match.index + match[0].length;
+  let depth = 1;
+  for (let i = start; i < source.length; i++) {
+    if (source[i] === '{') depth++;
+    else if (source[i] === '}' && --depth === 0) return source.slice(start, i);
+  }
+  return '';
+}
+
+/** What stands between the commas of a list or an object, those in brackets and strings aside; trimmed, without empty ones. */
+export function listItems(source: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const match of source.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[()[\]{},]/g)) {
+    const mark = match[0];
+    if (mark === '(' || mark === '[' || mark === '{') depth++;
+    else if (mark === ')' || mark === ']' || mark === '}') depth--;
+    else if (mark === ',' && depth === 0) {
+      items.push(source.slice(start, match.index));
+      start = match.index + 1;
+    }
+  }
+  return [...items, source.slice(start)].map((item) => item.trim()).filter((item) => item !== '');
+}
+
 /** JavaScript without its comments; those in strings that hold `//` (URLs) stay as they are. */
 export function withoutComments(source: string): string {
   return source.replace(
