@@ -296,6 +296,78 @@ const cases: readonly Case[] = [
     links: { 'data/blog/a.mdx': { '/notes/x': 'route', '/news/x': 'unknown' } },
   },
   {
+    name: 'Next, names that begin with a date, which may be no part of the address',
+    preset: 'next',
+    files: {
+      'next.config.js': '',
+      'posts/2024-01-03-second.md': post(),
+      'posts/2024-01-04-third.md': post('slug: my-third'),
+      'app/posts/[slug]/page.tsx': '',
+    },
+    urls: { 'posts/2024-01-03-second.md': '/posts/2024-01-03-second', 'posts/2024-01-04-third.md': '/posts/my-third' },
+    links: {
+      'posts/2024-01-03-second.md': {
+        '/posts/second': 'page',
+        '/posts/second#nope': 'page #uncertain',
+        '/posts/2024-01-03-second': 'page',
+        '/posts/third': 'page',
+        '/posts/my-third': 'page',
+        '/posts/nope': 'broken',
+      },
+    },
+  },
+  {
+    name: 'Next, one segment for posts in folders',
+    preset: 'next',
+    files: {
+      'next.config.js': '',
+      'content/blog/2024/a.mdx': post(),
+      'content/docs/own/index.mdx': post(),
+      'app/blog/[slug]/page.tsx': '',
+      'app/docs/[slug]/page.tsx': '',
+    },
+    urls: { 'content/docs/own/index.mdx': '/docs/own' },
+    links: {
+      'content/blog/2024/a.mdx': {
+        '/blog/a': 'route',
+        '/blog/2024/nope': 'broken',
+        '/docs/own': 'page',
+        '/docs/nope': 'broken',
+      },
+    },
+  },
+  ...[
+    // What the address is resolved to, and whether it is the document's own path.
+    ["(doc) => doc._raw.sourceFileName.replace(/^\\d{4}-\\d{2}-\\d{2}-/, '').replace(/\\.mdx$/, '')", false],
+    ['(doc) => slugify(doc.title)', false],
+    ["(doc) => { const name = doc._raw.flattenedPath; return name.split('_')[1]; }", false],
+    ['(doc) => `${doc._raw.flattenedPath}-${doc.lang}`', false],
+    ["(doc) => doc._raw.flattenedPath.replace(/^.+?(\\/)/, '')", true],
+    ["(doc) => doc._raw.sourceFileName.replace(/\\.mdx$/, '')", true],
+    ['(post) => `/blog/${post._raw.flattenedPath}`', true],
+    ["(doc) => doc._raw.flattenedPath.split('/').slice(1).join('/')", true],
+    ["(doc) => doc._raw.flattenedPath.split('/').pop(),", true],
+    ["(doc) => { return doc._raw.flattenedPath.replace('blog/', ''); }", true],
+  ].map(
+    ([resolve, sure]): Case => ({
+      name: `Next with Contentlayer, ${resolve}`,
+      preset: 'next',
+      files: {
+        'next.config.mjs': '',
+        'contentlayer.config.ts': `const Post = defineDocumentType(() => ({ name: 'Post', filePathPattern: \`blog/**/*.mdx\`, computedFields: { slug: { type: 'string', resolve: ${resolve} } } }));\nconst Page = defineDocumentType(() => ({ name: 'Page', filePathPattern: 'pages/**/*.mdx' }));\nexport default makeSource({ contentDirPath: 'content', documentTypes: [Post, Page] });`,
+        'content/blog/2024-01-03-second.mdx': post(),
+        'app/blog/[slug]/page.tsx': '',
+      },
+      urls: { 'content/blog/2024-01-03-second.mdx': '/blog/2024-01-03-second' },
+      links: {
+        'content/blog/2024-01-03-second.mdx': {
+          '/blog/nope': sure ? 'broken' : 'route',
+          '/blog/2024/nope': 'broken',
+        },
+      },
+    }),
+  ),
+  {
     name: 'Docusaurus, classic',
     preset: 'docusaurus',
     files: {

@@ -1,5 +1,6 @@
 import type { Config, ContentTree, PagesTree } from '../config.ts';
 import { routeOf } from '../routes.ts';
+import { computedFolders } from './contentlayer.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { booleanOf, foldersWithPosts, literalOf } from './preset.ts';
@@ -54,7 +55,7 @@ export const next: Preset = {
     if (file === undefined && trees.length === 0) return undefined;
     const nextra = /"nextra"\s*:/.test(manifest);
     const { content, exclude } = nextra ? nextraTrees(site) : contentTrees(site, trees);
-    const sure = nextra || content.every((tree) => tree.style === 'gatsby' && exclude.length > 0);
+    const sure = nextra || content.every((tree) => tree.style === 'gatsby');
     const config: Partial<Config> = {
       base: (literalOf(source, 'basePath') ?? '').replace(/\/+$/, ''),
       content,
@@ -93,16 +94,20 @@ function pageTrees(site: SiteFiles): PagesTree[] {
   return trees;
 }
 
-/** Each folder of posts with the route that shows it: of the same name, or the only one there is. */
+/**
+ * Each folder of posts with the route that shows it: of the same name, or the only one there is. Where addresses are computed, the
+ * route stays and takes whatever its parameter may be: one segment cannot be the path of a post in a folder of its own.
+ */
 function contentTrees(site: SiteFiles, trees: readonly PagesTree[]): { content: ContentTree[]; exclude: string[] } {
-  const dynamic: { readonly prefix: string; readonly path: string }[] = [];
+  const dynamic: { readonly prefix: string; readonly path: string; readonly rest: boolean }[] = [];
   for (const file of site.files) {
     for (const tree of trees) {
       const route = routeOf(tree, file);
       const segments = route?.pattern.split('/') ?? [];
       if (!/^\[{1,2}(?:\.\.\.)?(?:slug|id|post|path|name|article)s?\]{1,2}$/i.test(segments.at(-1) ?? '')) continue;
       const prefix = segments.slice(0, -1).join('/') || '/';
-      if (!prefix.includes('[')) dynamic.push({ prefix, path: file.slice(tree.dir.length + 1) });
+      if (prefix.includes('[')) continue;
+      dynamic.push({ prefix, path: file.slice(tree.dir.length + 1), rest: segments.at(-1)!.includes('...') });
     }
   }
   const found = foldersWithPosts(site, folders);
@@ -110,16 +115,27 @@ function contentTrees(site: SiteFiles, trees: readonly PagesTree[]): { content: 
   const dirs = found.filter((dir) => !found.some((other) => other.startsWith(`${dir}/`)));
   const content: ContentTree[] = [];
   const exclude: string[] = [];
+  const nested = (dir: string): boolean => hasNestedPosts(site, dir);
+  const computed = computedFolders(site, nested);
   for (const dir of dirs) {
     const name = dir.slice(dir.lastIndexOf('/') + 1).replace(/^_/, '');
     const same = dynamic.find(
       ({ prefix }) => prefix === `/${name}` || `${prefix}s` === `/${name}` || prefix === `/${name}s`,
     );
     const route = same ?? (dirs.length === 1 && dynamic.length === 1 ? dynamic[0] : undefined);
-    if (route) exclude.push(route.path);
+    const isComputed = computed.some(
+      (other) => other === '' || `${dir}/`.startsWith(`${other}/`) || other.startsWith(`${dir}/`),
+    );
+    if (route && !isComputed && (route.rest || !nested(dir))) exclude.push(route.path);
     content.push({ dir, url: route?.prefix ?? `/${name}`, style: route ? 'gatsby' : 'path' });
   }
   return { content, exclude };
+}
+
+/** Whether posts lie in folders of the folder, other than each in one of its own (`a/index.md`). */
+function hasNestedPosts(site: SiteFiles, dir: string): boolean {
+  const deeper = /^[^/]+\/(?!index\.mdx?$)(?:.*\/)?[^/]+\.mdx?$/;
+  return site.files.some((file) => file.startsWith(`${dir}/`) && deeper.test(file.slice(dir.length + 1)));
 }
 
 /** Nextra: every Markdown file below `content` or `pages` is a page. */

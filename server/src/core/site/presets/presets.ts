@@ -64,7 +64,7 @@ export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
 
 /** Files, from the site's root, whose text detection wants to see; few and small, all of them configuration. */
 const wanted =
-  /^(package\.json|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME|source\/CNAME)$/;
+  /^(package\.json|contentlayer\.config\.[jt]s|gatsby-(?:config|node)\.[cm]?[jt]s|sidebars[\w.]*\.[cm]?[jt]s|src\/(?:config|consts|constants|site\.config)\.[jt]s|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|astro\.config\.[cm]?[jt]s|docusaurus\.config\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|_config\.ya?ml|(hugo|config)\.(toml|ya?ml|json)|config\/_default\/[\w.-]+\.(toml|ya?ml|json)|\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s|CNAME|static\/CNAME|public\/CNAME|source\/CNAME)$/;
 
 /** Names of folders whose configuration files are examples, not the site's. */
 const notSites = /(^|\/)(node_modules|test|tests|__tests__|fixtures|examples?|templates?|dist|build|\.[^/]+)\//;
