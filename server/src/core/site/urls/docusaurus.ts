@@ -25,14 +25,17 @@ export const docusaurusDocsUrl: UrlRule = (tree, path, fields) => {
   return { url: joinUrl(tree.url, ...folders, id ?? name) };
 };
 
-/** Blog posts: `2021-08-26-welcome/index.md` is `/2021/08/26/welcome`; `slug` takes the whole place. */
+/**
+ * Blog posts: `2021-08-26-welcome/index.md` is `/2021/08/26/welcome`; the folders before the last date come behind it
+ * (`parseBlogFileName`); `slug` takes the whole place.
+ */
 export const docusaurusBlogUrl: UrlRule = (tree, path, fields) => {
   const hidden = path.split('/').find((segment) => segment.startsWith('_'));
   if (hidden !== undefined) return { url: undefined, noUrl: `"${hidden}" begins with "_"` };
   const slug = textField(fields, 'slug');
   if (slug !== undefined) return { url: joinUrl(tree.url, slug) };
-  const match = /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*?)(?:\/index)?\.mdx?$/.exec(path);
-  if (match) return { url: joinUrl(tree.url, match[1]!, match[2]!.replace(/-/g, '/'), match[3]!) };
+  const match = /^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*?)(?:\/index)?\.mdx?$/.exec(path);
+  if (match) return { url: joinUrl(tree.url, match[2]!.replace(/-/g, '/'), match[1]! + match[3]!) };
   return { url: joinUrl(tree.url, withoutExtension(path).replace(/(^|\/)index$/, '')) };
 };
 
