@@ -100,6 +100,19 @@ describe('moving a post', () => {
     assert.match(answer.notes.join(), /No redirect was added for "\/blog\/a"/);
   });
 
+  it('a picture that the frontmatter of an Astro post imports', () => {
+    const sources = {
+      'astro.config.mjs': '',
+      'src/content/blog/a.md': '---\ntitle: A\nheroImage: /src/assets/hero.png\n---\n\n![](/src/assets/hero.png)\n',
+      'src/assets/hero.png': '',
+    };
+    const { changed } = move('src/assets/hero.png', 'src/images/hero.png', sources);
+    assert.equal(
+      changed['src/content/blog/a.md'],
+      '---\ntitle: A\nheroImage: /src/images/hero.png\n---\n\n![](/src/assets/hero.png)\n',
+    );
+  });
+
   it('Hugo keeps the old URL among the aliases of the post', () => {
     const sources = {
       'content/posts/a.md': '---\ntitle: A\n---\n\nText\n',

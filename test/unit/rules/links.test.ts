@@ -388,3 +388,28 @@ describe('paths below no content folder', () => {
     ]);
   });
 });
+
+describe('pictures of frontmatter in the folder of an Astro project', () => {
+  const files = (picture: string, root = ''): Files => ({
+    [`${root}astro.config.mjs`]: '',
+    [`${root}src/content/blog/a.md`]: post(`heroImage: ${picture}\n`, `![](${picture})`),
+    [`${root}src/assets/hero.png`]: '',
+    [`${root}public/served.png`]: '',
+  });
+  const messages = (picture: string, root = ''): string[] => {
+    const { page, site: built } = detectedSite(files(picture, root));
+    return checkLinks(linkRules, page(`${root}src/content/blog/a.md`), built).map(({ message }) => message);
+  };
+
+  it('are there for frontmatter, which imports them, and not for the body', () => {
+    const message = 'The image "/src/assets/hero.png" does not exist.';
+    assert.deepEqual(messages('/src/assets/hero.png'), [message]);
+    assert.deepEqual(messages('/src/assets/hero.png', 'web/'), [message]);
+    assert.deepEqual(messages('/served.png'), []);
+  });
+
+  it('are missed in both where no file is there', () => {
+    const message = 'The image "/src/assets/none.png" does not exist.';
+    assert.deepEqual(messages('/src/assets/none.png'), [message, message]);
+  });
+});

@@ -26,7 +26,9 @@ export interface Definitions {
 export function linkDefinition(site: Site, post: Post, page: PageRecord, offset: number): Definitions | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (!link) return undefined;
-  const targets = locationsOf(targetOf(site, page, link.url));
+  const targets = locationsOf(
+    targetOf(site, page, link.url, 'kind' in link && link.kind === 'frontmatter' ? link.kind : undefined),
+  );
   return targets.length === 0
     ? undefined
     : { origin: link.destination.start === link.range.start ? link.destination : link.range, targets };

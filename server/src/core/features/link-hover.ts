@@ -22,7 +22,11 @@ export function linkHover(
 ): Hover | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (link) {
-    const markdown = describe(site, targetOf(site, page, link.url), imageUri);
+    const markdown = describe(
+      site,
+      targetOf(site, page, link.url, 'kind' in link && link.kind === 'frontmatter' ? link.kind : undefined),
+      imageUri,
+    );
     return markdown === undefined ? undefined : { markdown, range: link.range };
   }
   const found = headingAt(post, offset);

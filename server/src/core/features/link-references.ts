@@ -56,7 +56,7 @@ function sameDestination(site: Site, url: string, file: string | undefined): Loc
       const same =
         file === undefined
           ? link.url.split(/[?#]/, 1)[0] === bare
-          : targetOf(site, record.file, link.url).file === file;
+          : targetOf(site, record.file, link.url, link.kind === 'frontmatter' ? link.kind : undefined).file === file;
       if (same) out.push({ file: record.file, range: link.range });
     }
   }

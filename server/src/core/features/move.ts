@@ -240,7 +240,7 @@ function movedUrl(
     if (!path.startsWith('.')) return undefined;
     return rebased(path, file, newFile, moves, place, targetOf(site, file, link.url, 'import').file);
   }
-  const target = targetOf(site, file, link.url);
+  const target = targetOf(site, file, link.url, link.kind === 'frontmatter' ? link.kind : undefined);
   const targetFile = target.page?.file ?? target.file;
   if (targetFile === undefined) return undefined;
   if (target.redirected) return undefined;

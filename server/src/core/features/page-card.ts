@@ -32,7 +32,7 @@ export function pageCard(site: Site, page: PageRecord, imageUri: ImageUri): stri
 function imageSource(site: Site, page: PageRecord, imageUri: ImageUri): string | undefined {
   const image = page.image!;
   if (/^https:\/\//i.test(image)) return /[\s<>()"]/.test(image) ? undefined : image;
-  const file = targetOf(site, page.file, image).file;
+  const file = targetOf(site, page.file, image, 'frontmatter').file;
   return file === undefined ? undefined : imageUri(file);
 }
 

@@ -36,7 +36,8 @@ export function checkLinks(
     scope.beginLink(path);
     const before = reports.length;
     // Pages repeat their links; what a destination leads to does not depend on its place.
-    const key = `${link.image ? '!' : ''}${link.kind === 'import' ? '<' : ''}${link.url}`;
+    const place = link.kind === 'import' ? '<' : link.kind === 'frontmatter' ? ':' : '';
+    const key = `${link.image ? '!' : ''}${place}${link.url}`;
     const lookUp = (): Resolution => resolve(site, page, link);
     const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));
     known.set(key, resolution);

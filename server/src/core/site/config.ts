@@ -46,6 +46,8 @@ export interface Config {
   readonly markdownTargets: 'resolved' | 'left';
   /** Whether a relative destination may lead to a redirect: not where the framework resolves it to a page itself. */
   readonly relativeRedirects: boolean;
+  /** Where the framework imports the pictures of frontmatter from that begin with `/`: the project's folder, empty for the site's root. */
+  readonly imports?: string;
   readonly doubts: Doubts;
   /** All that makes pages is known, so a path that nothing makes is most likely a slip, wherever it is. */
   readonly complete?: boolean;

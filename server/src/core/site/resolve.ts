@@ -110,6 +110,8 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   }
   if (parts.scheme !== undefined) return { kind: 'external', ...other };
   if (parts.path.startsWith('/')) {
+    const imported = link.kind === 'frontmatter' ? importedFile(site, parts.path) : undefined;
+    if (imported) return { kind: 'file', form: 'root', query, fragment, asset: true, ...imported };
     return anchored(site, absolute(site, parts.path, 'root', link.image, query, fragment));
   }
   if (parts.path === '') {
@@ -117,6 +119,16 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
     return anchored(site, { kind: 'page', form: 'fragment', path, query, fragment, page: from });
   }
   return anchored(site, relative(site, from, parts.path, link.image, query, fragment));
+}
+
+/** A picture that frontmatter names by its path in the project, as Astro's `image()` takes it; what `static` serves goes before it. */
+function importedFile(site: Site, written: string): { readonly path: string; readonly file: string } | undefined {
+  const { imports } = site.config;
+  if (imports === undefined || !mediaName.test(written)) return undefined;
+  const { path, outside } = normalPath(decodePath(written));
+  if (outside || staticFile(site, path) !== undefined) return undefined;
+  const file = imports === '' ? path.slice(1) : imports + path;
+  return site.hasFile(file) ? { path, file } : undefined;
 }
 
 /** Liquid, Nunjucks, Go templates, ERB, template literals, bare JSX expressions and aliases of bundlers (`@site/x`). */

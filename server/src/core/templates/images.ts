@@ -22,6 +22,9 @@ function nameOf(file: string): string {
   return name.slice(name.lastIndexOf('/') + 1).replace(/^\d{4}-\d{2}-\d{2}-/, '');
 }
 
+const isServed = (site: Site, file: string): boolean =>
+  site.config.static.some((dir) => dir === '' || file.startsWith(`${dir}/`));
+
 /** Where pictures of the post go. Posts of the same folder count most. */
 export function imageHome(site: Site, file: string): ImageHome {
   const own = dirOf(file);
@@ -35,6 +38,8 @@ export function imageHome(site: Site, file: string): ImageHome {
       if (!link.image || /^[a-z]+:/i.test(link.url)) continue;
       const found = resolve(site, page, link);
       if (found.kind !== 'file' || found.file === undefined) continue;
+      // Taken from the project's folder: only frontmatter can name it so.
+      if (link.url.startsWith('/') && link.kind === 'frontmatter' && !isServed(site, found.file)) continue;
       const folder = dirOf(found.file);
       const perPost = folder.slice(folder.lastIndexOf('/') + 1) === nameOf(page.file);
       const habit = `${perPost ? `${dirOf(folder)}/*` : folder} ${link.url.startsWith('/') ? 'root' : 'relative'}`;

@@ -15,6 +15,7 @@ export const astro: Preset = {
     posts: ['src/content/blog/**/*.{md,mdx}'],
     static: ['public'],
     pages: [{ ...pages, exclude: ['blog/[...slug].astro', 'blog/[slug].astro'] }],
+    imports: '',
   },
   detect(site) {
     const file = site.sources.find((name) => /^astro\.config\.[cm]?[jt]s$/.test(name));
@@ -35,6 +36,7 @@ export const astro: Preset = {
       trailingSlash: slash === 'always' || slash === 'never' ? slash : 'ignore',
       // Integrations may inject routes; those of the official ones are known or do not.
       complete: !/injectRoute|keystatic|github\.io/i.test(source),
+      imports: '',
       routes: redirectSources(withoutComments(source)),
     };
     return { reason: `${file} was found`, config };

@@ -163,6 +163,7 @@ function below(config: Partial<Config>, root: string): Partial<Config> {
     ...(config.posts && { posts: config.posts.map(move) }),
     ...(config.static && { static: config.static.map(move) }),
     redirects: [...(config.redirects ?? defaults.redirects).map(move), ...defaults.redirects.slice(0, 2)],
+    ...(config.imports !== undefined && { imports: move(config.imports) }),
     ...(config.authors !== undefined && { authors: move(config.authors) }),
   };
 }
