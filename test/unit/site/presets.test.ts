@@ -221,6 +221,48 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'Astro, redirects in every form',
+    preset: 'astro',
+    files: {
+      'astro.config.mjs':
+        "import old from './src/data/redirects';\nimport { more } from './redirects.mjs';\nconst own = { '/blog/own': '/blog/a' };\nexport default defineConfig({ redirects: { ...old, ...more, ...own, '/blog/old2': { status: 302, destination: '/blog/a' }, '/blog/old3': '/blog/a', '/old/[...slug]': '/blog/[...slug]' }, site: 'https://me.dev' });",
+      'redirects.mjs': "export const more = { '/blog/older': '/blog/a' };",
+      'src/data/redirects.json': '{ "/blog/json": "/blog/a" }',
+      'src/content/blog/a.md': post(),
+    },
+    urls: {},
+    links: {
+      'src/content/blog/a.md': {
+        '/blog/old2': 'route',
+        '/blog/old3': 'route',
+        '/old/x/y': 'route',
+        '/blog/older': 'route',
+        '/blog/json': 'route',
+        '/blog/own': 'route',
+        '/blog/nope': 'broken',
+      },
+    },
+  },
+  ...[
+    'redirects: await loadRedirects()',
+    "redirects: { ...fromFile('x'), '/a': '/b' }",
+    'redirects: { ...unread }',
+    'redirects: Object.fromEntries(list)',
+    'redirects',
+  ].map(
+    (redirects): Case => ({
+      name: `Astro, ${redirects}`,
+      preset: 'astro',
+      files: {
+        'astro.config.mjs': `import unread from './unread.mjs';\nexport default defineConfig({ ${redirects} });`,
+        'unread.mjs': 'export default Object.fromEntries(list.map((old) => [old, "/"]));',
+        'src/content/blog/a.md': post(),
+      },
+      urls: {},
+      links: { 'src/content/blog/a.md': { '/blog/nope': 'unknown', '/blog/a#nope': 'page #missing' } },
+    }),
+  ),
+  {
     name: 'Astro, two routes that show the same collection',
     preset: 'astro',
     files: {

@@ -2,6 +2,7 @@ import type { Config, ContentTree } from '../config.ts';
 import { routeOf } from '../routes.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { redirectCode } from './redirect-code.ts';
 import { showsOwnSlugs } from './static-paths.ts';
 
 const pages = { dir: 'src/pages', url: '/', framework: 'astro' } as const;
@@ -24,6 +25,7 @@ export const astro: Preset = {
     const slash = literalOf(source, 'trailingSlash');
     const url = siteUrlOf(literalOf(source, 'site')) ?? constantUrl(site);
     const { content, exclude } = collections(site, /\bstarlight\s*\(/.test(source));
+    const redirects = redirectsOf(site, withoutComments(source));
     const config: Partial<Config> = {
       siteUrls: url?.origins ?? [],
       base: (literalOf(source, 'base') ?? '').replace(/^\/?(.+?)\/*$/, '/$1').replace(/^\/$/, ''),
@@ -35,9 +37,10 @@ export const astro: Preset = {
       pages: [{ ...pages, exclude }],
       trailingSlash: slash === 'always' || slash === 'never' ? slash : 'ignore',
       // Integrations may inject routes; those of the official ones are known or do not.
-      complete: !/injectRoute|keystatic|github\.io/i.test(source),
+      complete: !redirects.unknown && !/injectRoute|keystatic|github\.io/i.test(source),
       imports: '',
-      routes: redirectSources(withoutComments(source)),
+      routes: redirects.routes,
+      doubts: { pages: redirects.unknown },
     };
     return { reason: `${file} was found`, config };
   },
@@ -124,10 +127,15 @@ function stringConstants(source: string): Map<string, string> {
   );
 }
 
-/** The sources of literal `redirects`; their parameters take anything. */
-function redirectSources(source: string): string[] {
-  const block = /\bredirects\s*:\s*\{([\s\S]*?)\n\s*\}/.exec(source)?.[1] ?? '';
-  return [...block.matchAll(/['"`](\/[^'"`]*)['"`]\s*:/g)].map((match) =>
-    match[1]!.replace(/\[\.\.\.[^\]]*\]/g, '**').replace(/\[[^\]]*\]/g, '*'),
+/** The sources of `redirects` in the configuration and the modules that it takes in, whose parameters take anything; whether there are others. */
+function redirectsOf(site: SiteFiles, source: string): { readonly routes: string[]; readonly unknown: boolean } {
+  if (!/\bredirects\b/.test(source)) return { routes: [], unknown: false };
+  const { modules, computed } = redirectCode(site, source, 'redirects');
+  const texts = [source, ...modules.map((file) => site.text(file))];
+  const routes = texts.flatMap((text) =>
+    [...(text ?? '').matchAll(/(["'`])(\/(?:(?!\1)[^\\\r\n$])*)\1\s*:/g)].map((match) =>
+      match[2]!.replace(/\[\.\.\.[^\]]*\]/g, '**').replace(/\[[^\]]*\]/g, '*'),
+    ),
   );
+  return { routes, unknown: computed || texts.includes(undefined) };
 }

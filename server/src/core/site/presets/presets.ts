@@ -76,26 +76,31 @@ export function detectionFiles(files: Iterable<string>): string[] {
     const root = rootOf(file);
     if (root === undefined || /(^|\/)(node_modules|_site|dist|\.git)\//.test(file)) continue;
     const name = root === '' ? file : file.slice(root.length + 1);
-    if (wanted.test(name) || dynamicRoute.test(name)) found.push(file);
+    if (isWanted(name)) found.push(file);
   }
   return found;
 }
+
+/** Modules of redirects that configuration takes in: `redirects.json`, `src/data/redirects.ts`. */
+const redirectModule = /^(?:(?:src|config|data|lib)\/(?:[\w-]+\/)?)?redirects?\.(?:json|[cm]?[jt]s)$/;
 
 /** Page modules with parameters, whose source names the collection that they show; categories of docs; templates and data of Eleventy. */
 const dynamicRoute =
   /^src\/pages\/.*\[[^/]*\.astro$|(^|\/)_category_\.(json|ya?ml)$|(?:^|\/)\.vitepress\/config\.[cm]?[jt]s$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
 
+const isWanted = (name: string): boolean => wanted.test(name) || dynamicRoute.test(name) || redirectModule.test(name);
+
 /** Folders below which a site may live: the root itself and up to two folders down. Undefined where it cannot be one. */
 function rootOf(file: string): string | undefined {
   if (isBulk(file)) return undefined;
-  if (wanted.test(file) || dynamicRoute.test(file)) return '';
+  if (isWanted(file)) return '';
   if (notSites.test(file)) return undefined;
   const match = /^([^/]+(?:\/[^/]+)?)\/(.+)$/.exec(file);
   if (!match) return undefined;
   const first = match[1]!.split('/')[0]!;
   const below = file.slice(first.length + 1);
-  if (wanted.test(below) || dynamicRoute.test(below)) return first;
-  return wanted.test(match[2]!) || dynamicRoute.test(match[2]!) ? match[1] : undefined;
+  if (isWanted(below)) return first;
+  return isWanted(match[2]!) ? match[1] : undefined;
 }
 
 /** The preset of a site and what it found: each of `candidates` is tried at the root, then in the folders that hold a framework's configuration. */
@@ -142,12 +147,15 @@ function withMath(site: SiteFiles, config: Partial<Config>): Partial<Config> {
   return { ...config, preview: { ...config.preview, math: true } };
 }
 
+/** Files that many folders of a repository have which are no sites. */
+const noSites = /(?:^|\/)(?:package\.json|redirects?\.\w+)$/;
+
 /** The root first, then folders with a framework's configuration file in them, the shallowest first. */
 function siteRoots(files: readonly string[]): string[] {
   const roots = new Set<string>();
   for (const file of files) {
     const root = rootOf(file);
-    if (root !== undefined && root !== '' && !file.endsWith('package.json')) roots.add(root);
+    if (root !== undefined && root !== '' && !noSites.test(file)) roots.add(root);
   }
   return ['', ...[...roots].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))];
 }

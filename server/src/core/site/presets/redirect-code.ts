@@ -1,0 +1,130 @@
+/** Redirects in the configuration of frameworks, which is code: which modules hold them, and whether some are computed. */
+import type { SiteFiles } from './preset.ts';
+import { withoutComments } from './preset.ts';
+
+/** What a configuration says about redirects besides those that it writes out itself. */
+export interface RedirectCode {
+  /** Files of the site that hold more of them. */
+  readonly modules: readonly string[];
+  /** Some are computed, or come from where nothing can be read: any path may be one. */
+  readonly computed: boolean;
+}
+
+const strings = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+
+/** Words that compute nothing. */
+const plainWords = new Set(
+  'async await function return true false null undefined const let export default module exports'.split(' '),
+);
+
+/**
+ * What a configuration gives `key`: a list, an object, a function that returns one, or names of such. It is never run: a name that
+ * is neither declared with plain values nor a module of the site, and every call, may be any redirect.
+ * @param source without comments
+ */
+export function redirectCode(site: SiteFiles, source: string, key: string): RedirectCode {
+  const modules = new Set<string>();
+  let computed = false;
+  const places = new RegExp(`(?<![\\w$.'"/-])["']?${key}["']?\\s*(?=[:(,}])`, 'g');
+  for (const match of source.matchAll(places)) {
+    const rest = source.slice(match.index + match[0].length);
+    // `redirects,` is short for a variable of this name.
+    const code = /^[,}]/.test(rest) ? key : expressionAt(rest.replace(/^:/, ''));
+    if (readsPlainly(site, source, code, modules)) continue;
+    computed = true;
+  }
+  for (const file of modules) computed ||= !isPlainModule(site, file);
+  return { modules: [...modules], computed };
+}
+
+/** Whether code holds nothing but values and names of such; the modules that are among them are added. */
+function readsPlainly(site: SiteFiles, source: string, code: string, modules: Set<string>): boolean {
+  const imported = importedFiles(site, source);
+  const seen = new Set<string>();
+  const read = (part: string): boolean => {
+    let plain = true;
+    const bare = part
+      .replace(/\brequire\(\s*["'`](\.[^"'`]*)["'`]\s*\)(?:\.default\b)?/g, (_, path: string) => {
+        const file = fileOf(site, path);
+        if (file === undefined) plain = false;
+        else modules.add(file);
+        return '';
+      })
+      .replaceAll('...', ' ')
+      .replace(strings, '""')
+      .replace(/\bprocess\.env\.\w+|\b(?:as|satisfies)\s+[\w.<>[\]]+/g, '')
+      // What a rule leads to need not be known.
+      .replace(/\b(?:destination|to|status|statusCode|permanent)\s*:\s*[^,{}[\]]*/g, '');
+    // Calls, and keys that are put together.
+    if (/[\w$\])]\s*\.\s*\w+\s*\(|[{,]\s*\[[^\]]*\]\s*:/.test(bare)) return false;
+    for (const [, name] of bare.matchAll(/(?<![\w$.])([A-Za-z_$][\w$]*)(?![\w$])(?!\s*:)/g)) {
+      if (plainWords.has(name!) || seen.has(name!)) continue;
+      seen.add(name!);
+      const file = imported.get(name!);
+      const value = file === undefined ? declared(source, name!) : undefined;
+      if (file !== undefined) modules.add(file);
+      else if (value === undefined || !read(value)) plain = false;
+    }
+    return plain;
+  };
+  return read(code);
+}
+
+/** Whether a module holds values alone. One that detection does not read is not known. */
+function isPlainModule(site: SiteFiles, file: string): boolean {
+  if (file.endsWith('.json')) return true;
+  const text = site.text(file);
+  if (text === undefined) return false;
+  const code = withoutComments(text).replace(/^\s*import\b.*$/gm, '');
+  return readsPlainly(site, code, code.replace(/(\b(?:const|let)\s+[\w$]+)\s*:[^=]*=/g, '$1 ='), new Set());
+}
+
+/** The expression that source begins with, up to what ends it. */
+function expressionAt(source: string): string {
+  let depth = 0;
+  for (const match of source.matchAll(
+    new RegExp(
+      `${strings.source}|[()[\\]{},;]|\\n(?=\\s*(?:const|let|var|export|module|function|async|import)\\b)`,
+      'g',
+    ),
+  )) {
+    const mark = match[0];
+    if (/^[([{]$/.test(mark)) depth++;
+    else if (/^[)\]}]$/.test(mark)) depth--;
+    if (depth < 0 || (depth === 0 && /^[,;\n]$/.test(mark))) return source.slice(0, match.index);
+  }
+  return source;
+}
+
+/** What a variable or a function of this name is, without its parameters' types. */
+function declared(source: string, name: string): string | undefined {
+  const quoted = name.replaceAll('$', '\\$');
+  const match = new RegExp(
+    `\\b(?:const|let|var)\\s+${quoted}\\s*(?::[^=]*)?=(?!=)|\\bfunction\\s+${quoted}\\s*(?=\\()`,
+  ).exec(source);
+  return match ? expressionAt(source.slice(match.index + match[0].length)) : undefined;
+}
+
+/** The names that a source imports from modules of the site, with their files. */
+function importedFiles(site: SiteFiles, source: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const places =
+    /\bimport\s+(?!type\b)([^'"`;]+?)\s+from\s*["'](\.[^"']*)["']|\b(?:const|let|var)\s+(\{[^}]*\})\s*=\s*require\(\s*["'`](\.[^"'`]*)["'`]\s*\)/g;
+  for (const [, names, path, destructured, required] of source.matchAll(places)) {
+    const file = fileOf(site, path ?? required!);
+    if (file === undefined) continue;
+    for (const name of (names ?? destructured!).split(/[{},]/)) {
+      const own = /([\w$]+)\s*$/.exec(name)?.[1];
+      if (own !== undefined) found.set(own, file);
+    }
+  }
+  return found;
+}
+
+/** The file of the site that a relative module of its configuration is. */
+function fileOf(site: SiteFiles, path: string): string | undefined {
+  const name = path.replace(/^(?:\.\/)+/, '');
+  if (name.startsWith('.')) return undefined;
+  const bare = name.replace(/\.[cm]?js$/, '');
+  return site.first(name, ...['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((end) => `${bare}.${end}`));
+}
