@@ -101,6 +101,19 @@ describe('redirect files', () => {
     assert.deepEqual(JSON.parse(moved('vercel.json', two, { '/a': '/x', '/b': '/y' })).redirects.length, 2);
   });
 
+  it('a JSON list of redirects alone: adds and removes in it, and leaves an empty one as it is', () => {
+    const list = '[\n  { "source": "/old", "destination": "/a", "permanent": true }\n]\n';
+    assert.equal(
+      moved('redirects.json', list, { '/b': '/c' }),
+      '[\n  { "source": "/old", "destination": "/a", "permanent": true },\n  { "source": "/b", "destination": "/c", "permanent": true }\n]\n',
+    );
+    assert.deepEqual(JSON.parse(moved('redirects.json', list, { '/a': '/b' })), [
+      { source: '/old', destination: '/b', permanent: true },
+      { source: '/a', destination: '/b', permanent: true },
+    ]);
+    assert.equal(moved('redirects.json', '[]', { '/b': '/c' }), '[]');
+  });
+
   it('vercel.json: a first rule', () => {
     assert.deepEqual(JSON.parse(moved('vercel.json', '{}', { '/a': '/b' })), {
       redirects: [{ source: '/a', destination: '/b', permanent: true }],

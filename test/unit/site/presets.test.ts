@@ -225,8 +225,9 @@ const cases: readonly Case[] = [
     preset: 'astro',
     files: {
       'astro.config.mjs':
-        "import old from './src/data/redirects';\nimport { more } from './redirects.mjs';\nconst own = { '/blog/own': '/blog/a' };\nexport default defineConfig({ redirects: { ...old, ...more, ...own, '/blog/old2': { status: 302, destination: '/blog/a' }, '/blog/old3': '/blog/a', '/old/[...slug]': '/blog/[...slug]' }, site: 'https://me.dev' });",
+        "import old from './src/data/redirects';\nimport { more } from './redirects.mjs';\nimport { redirects } from './lib/redirects';\nconst own = { '/blog/own': '/blog/a' };\nexport default defineConfig({ redirects: { ...old, ...more, ...own, '/blog/old2': { status: 302, destination: '/blog/a' }, '/blog/old3': '/blog/a', '/old/[...slug]': '/blog/[...slug]' }, site: 'https://me.dev' });",
       'redirects.mjs': "export const more = { '/blog/older': '/blog/a' };",
+      'lib/redirects.ts': "export const redirects = { '/blog/unused': '/blog/a' };",
       'src/data/redirects.json': '{ "/blog/json": "/blog/a" }',
       'src/content/blog/a.md': post(),
     },
@@ -239,6 +240,7 @@ const cases: readonly Case[] = [
         '/blog/older': 'route',
         '/blog/json': 'route',
         '/blog/own': 'route',
+        '/blog/unused': 'broken',
         '/blog/nope': 'broken',
       },
     },
@@ -358,6 +360,44 @@ const cases: readonly Case[] = [
       },
     },
   },
+  ...[
+    "import redirects from './redirects.mjs'\nexport default { redirects: async () => redirects }",
+    "const { redirects } = require('./redirects.mjs');\nmodule.exports = { async redirects() { return [{ source: '/posts/first', destination: to('a'), permanent: true }, ...redirects] } }",
+    "import type { NextConfig } from 'next';\nimport { redirects as old } from './redirects.mjs';\nconst redirects = async () => { return [...old, ...own] };\nconst own: Redirect[] = [{ source: '/x', destination: '/', permanent: process.env.CI === '1' }];\nconst config: NextConfig = { redirects, images: {} };\nexport default config;",
+  ].map(
+    (source): Case => ({
+      name: `Next, redirects in a module: ${source}`,
+      preset: 'next',
+      files: {
+        'next.config.mjs': source,
+        'redirects.mjs':
+          "export const redirects = [{ source: '/posts/old', destination: '/posts/a', permanent: true }];\nexport default redirects;",
+        'posts/a.md': post(),
+        'app/posts/[slug]/page.tsx': '',
+      },
+      urls: {},
+      links: { 'posts/a.md': { '/posts/old': 'redirect', '/posts/nope': 'broken' } },
+    }),
+  ),
+  ...[
+    'async redirects() { return loadRedirects() }',
+    "async redirects() { return [{ source: '/a', destination: '/b' }, ...unread] }",
+    'redirects: getRedirects',
+    "async rewrites() { return (await import('./x.mjs')).default }",
+  ].map(
+    (redirects): Case => ({
+      name: `Next, ${redirects}`,
+      preset: 'next',
+      files: {
+        'next.config.mjs': `import unread from './old-paths.mjs';\nexport default { ${redirects} }`,
+        'old-paths.mjs': 'export default names.map((name) => ({ source: name, destination: "/" }))',
+        'posts/a.md': post(),
+        'app/posts/[slug]/page.tsx': '',
+      },
+      urls: {},
+      links: { 'posts/a.md': { '/posts/nope': 'unknown' } },
+    }),
+  ),
   {
     name: 'Next, one segment for posts in folders',
     preset: 'next',

@@ -173,10 +173,10 @@ describe('next.config.js', () => {
   },
   async rewrites() { return [{ source: '/r', destination: '/s' }] },
 }`;
-  it('reads literals only, with their places', () => {
+  it('reads literals, with their places', () => {
     const { rules } = parseRedirects('next.config.js', text);
     assert.deepEqual(
-      rules.map(({ from, to, status }) => [from, to, status]),
+      rules.filter((rule) => !rule.conditional).map(({ from, to, status }) => [from, to, status]),
       [
         ['/old/:slug', '/new/:slug', 308],
         ['/r', '/s', 200],
@@ -184,6 +184,29 @@ describe('next.config.js', () => {
     );
     assert.equal(text.slice(rules[0]!.toRange.start, rules[0]!.toRange.end), '/new/:slug');
     assert.equal(leads('next.config.js', text, '/old/a'), '/new/a');
+  });
+
+  it('does not know what is at a source or behind a destination that is computed', () => {
+    const computed =
+      "export default [{ source: `/x/${y}`, destination: '/z' }, { source: '/a', destination: there }, { source: '/b/:v(\\\\d{1,3})', destination: '/c' }]";
+    const table = redirectTable(parseRedirects('redirects.mjs', computed).rules);
+    for (const path of ['/x/1', '/a', '/b/12']) assert.equal(table.match(path)?.redirect.conditional, true, path);
+    for (const path of ['/y', '/a/b', '/c']) assert.equal(table.match(path), undefined, path);
+  });
+
+  it('are read from a module or a JSON list of the site', () => {
+    const list = '[{ "source": "/old", "destination": "/new", "permanent": true }]';
+    assert.equal(leads('redirects.json', list, '/old'), '/new');
+    assert.equal(
+      leads(
+        'lib/redirects.ts',
+        `export const redirects: Redirect[] = ${list};`
+          .replaceAll('"source"', 'source')
+          .replaceAll('"destination"', 'destination'),
+        '/old',
+      ),
+      '/new',
+    );
   });
 });
 

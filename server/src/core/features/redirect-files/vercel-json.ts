@@ -4,7 +4,7 @@ import type { Range, TextEdit } from '../../text/range.ts';
 import type { Moved, RedirectFileFormat } from './index.ts';
 import { lineEndOf, lineOf } from './index.ts';
 
-/** `vercel.json` and kin: objects with `source` and `destination` in the array `redirects`. */
+/** `vercel.json` and kin: objects with `source` and `destination` in the array `redirects`, or in the only one. */
 export const vercelJson: RedirectFileFormat = {
   retarget: (text, rule, to) => replaceString(text, rule.toRange, to),
 
@@ -20,7 +20,7 @@ export const vercelJson: RedirectFileFormat = {
       rule.range.end < redirects.offset + redirects.length;
     const anchor = before && inArray(before) ? before : undefined;
     const last = anchor ?? all.findLast(inArray);
-    if (!last) return intoEmpty(text, moved);
+    if (!last) return redirects && parseTree(text)?.type === 'array' ? undefined : intoEmpty(text, moved);
     const objects = moved.map((entry) => objectLike(text, entry, like && inArray(like) ? like : undefined));
     const gap = gapBefore(text, last);
     if (anchor) {
@@ -43,6 +43,7 @@ export const vercelJson: RedirectFileFormat = {
 
 function arrayOf(text: string, key: string): Node | undefined {
   const root = parseTree(text);
+  if (root?.type === 'array') return root;
   const property = root?.children?.find((entry) => entry.children?.[0]?.value === key);
   return property?.children?.[1]?.type === 'array' ? property.children[1] : undefined;
 }

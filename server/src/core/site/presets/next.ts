@@ -3,7 +3,8 @@ import { routeOf } from '../routes.ts';
 import { computedFolders } from './contentlayer.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { booleanOf, foldersWithPosts, literalOf } from './preset.ts';
+import { booleanOf, foldersWithPosts, literalOf, withoutComments } from './preset.ts';
+import { redirectCode } from './redirect-code.ts';
 
 /** Where Next blogs keep their posts, the likeliest first. */
 const folders = [
@@ -56,6 +57,9 @@ export const next: Preset = {
     const nextra = /"nextra"\s*:/.test(manifest);
     const { content, exclude } = nextra ? nextraTrees(site) : contentTrees(site, trees);
     const sure = nextra || content.every((tree) => tree.style === 'gatsby');
+    const code = withoutComments(source);
+    const lists = ['redirects', 'rewrites'].map((key) => redirectCode(site, code, key));
+    const computed = lists.some((list) => list.computed);
     const config: Partial<Config> = {
       base: (literalOf(source, 'basePath') ?? '').replace(/\/+$/, ''),
       content,
@@ -69,13 +73,15 @@ export const next: Preset = {
         '_redirects',
         'public/_redirects',
         ...(file === undefined ? [] : [file]),
+        ...new Set(lists.flatMap((list) => list.modules)),
       ],
       routes: [...new Set(['/', ...content.map((tree) => tree.url)].flatMap(listings))],
       complete:
         sure &&
+        !computed &&
         !/rewrites/.test(source) &&
         !site.sources.some((name) => /^(src\/)?(middleware|proxy)\.[jt]s$/.test(name)),
-      doubts: { pages: !sure, anchors: !/"(rehype-slug|nextra|fumadocs-mdx)"\s*:/.test(manifest) },
+      doubts: { pages: !sure || computed, anchors: !/"(rehype-slug|nextra|fumadocs-mdx)"\s*:/.test(manifest) },
     };
     return { reason: file === undefined ? 'package.json names next' : `${file} was found`, config };
   },

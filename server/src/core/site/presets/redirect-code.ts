@@ -26,8 +26,9 @@ export function redirectCode(site: SiteFiles, source: string, key: string): Redi
   const modules = new Set<string>();
   let computed = false;
   const places = new RegExp(`(?<![\\w$.'"/-])["']?${key}["']?\\s*(?=[:(,}])`, 'g');
-  for (const match of source.matchAll(places)) {
-    const rest = source.slice(match.index + match[0].length);
+  const own = source.replace(/\bimport\s[^'"]*?\bfrom\b/g, '');
+  for (const match of own.matchAll(places)) {
+    const rest = own.slice(match.index + match[0].length);
     // `redirects,` is short for a variable of this name.
     const code = /^[,}]/.test(rest) ? key : expressionAt(rest.replace(/^:/, ''));
     if (readsPlainly(site, source, code, modules)) continue;

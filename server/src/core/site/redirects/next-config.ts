@@ -1,10 +1,11 @@
 import type { Range } from '../../text/range.ts';
 import { pathToRegexpPattern } from './pattern.ts';
 import type { Redirect } from './redirects.ts';
+import { unsurePattern } from './vercel-json.ts';
 
 /**
- * The redirects and rewrites of `next.config.js` as far as they are literals: an object with a literal `source` and
- * `destination`. The file is never run; what is computed in it is not known.
+ * The redirects and rewrites of `next.config.js`, or of a module that it takes in, as far as they are literals: objects with a
+ * literal `source`. The file is never run; where a destination or a part of the source is computed, it is not known what is there.
  */
 export function parseNextConfig(file: string, text: string): Redirect[] {
   const code = blankComments(text);
@@ -16,25 +17,27 @@ export function parseNextConfig(file: string, text: string): Redirect[] {
     const block = objectAround(code, match.index);
     if (!block) continue;
     const inside = code.slice(block.start, block.end);
-    const destination = /\bdestination\s*:\s*(['"`])((?:(?!\1)[^\\\r\n]|\\.)*)\1/.exec(inside);
-    if (!destination || destination[2]!.includes('${') || match[2]!.includes('${')) continue;
+    const destination = /\bdestination\s*:\s*(?:(['"`])((?:(?!\1)[^\\\r\n]|\\.)*)\1)?/.exec(inside);
+    if (!destination) continue;
     const from = match[2]!.replace(/\\\\/g, '\\');
+    const to = destination[2]?.includes('${') ? undefined : destination[2];
     const fromStart = match.index + match[0].length - 1 - match[2]!.length;
-    const toStart = block.start + destination.index + destination[0].length - 1 - destination[2]!.length;
-    const pattern = pathToRegexpPattern(from);
+    const toStart = block.start + destination.index + destination[0].length - 1 - (to ?? '').length;
+    const fromRange = { start: fromStart, end: fromStart + match[2]!.length };
+    const made = match[1] === '`' ? from.indexOf('${') : -1;
+    const pattern = made < 0 ? pathToRegexpPattern(from) : unsurePattern(`${from.slice(0, made)}:`);
     const rewrite = rewrites >= 0 && match.index > rewrites && (redirects < rewrites || match.index < redirects);
-    const unsure = pattern === 'unsure';
-    if (unsure) continue;
+    const unsure = pattern === 'unsure' || pattern?.unsure || to === undefined;
     rules.push({
       from,
-      to: destination[2]!,
+      to: to ?? from,
       status: rewrite ? 200 : /\bpermanent\s*:\s*true/.test(inside) ? 308 : 307,
       file,
       range: block,
-      fromRange: { start: fromStart, end: fromStart + match[2]!.length },
-      toRange: { start: toStart, end: toStart + destination[2]!.length },
-      ...(pattern && { pattern }),
-      ...(/\b(?:has|missing)\s*:/.test(inside) && { conditional: true }),
+      fromRange,
+      toRange: to === undefined ? fromRange : { start: toStart, end: toStart + to.length },
+      ...(pattern && { pattern: pattern === 'unsure' ? unsurePattern(from) : pattern }),
+      ...((unsure || /\b(?:has|missing)\s*:/.test(inside)) && { conditional: true }),
       ...(!rewrite && { force: true }),
     });
   }

@@ -15,6 +15,6 @@ export function parseRedirects(
   if (name === 'netlify.toml' || name.endsWith('.toml')) return parseNetlifyToml(file, text);
   if (name.endsWith('.json')) return parseVercelJson(file, text);
   if (name === '_redirects') return { rules: parseRedirectsList(file, text), problems: [] };
-  if (/^next\.config\.[cm]?[jt]s$/.test(name)) return { rules: parseNextConfig(file, text), problems: [] };
+  if (/\.[cm]?[jt]s$/.test(name)) return { rules: parseNextConfig(file, text), problems: [] };
   return { rules: [], problems: [] };
 }

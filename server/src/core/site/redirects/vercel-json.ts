@@ -5,7 +5,7 @@ import type { Range } from '../../text/range.ts';
 import { pathToRegexpPattern } from './pattern.ts';
 import type { Redirect } from './redirects.ts';
 
-/** The `redirects` and `rewrites` of `vercel.json`, in the order in which Vercel tries them. */
+/** The `redirects` and `rewrites` of `vercel.json`, in the order in which Vercel tries them; or a list of redirects alone, as Next sites keep. */
 export function parseVercelJson(file: string, text: string): { rules: Redirect[]; problems: Problem[] } {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
@@ -23,7 +23,7 @@ export function parseVercelJson(file: string, text: string): { rules: Redirect[]
   if (!root) return { rules: [], problems };
   const rules: Redirect[] = [];
   for (const list of ['redirects', 'rewrites']) {
-    const array = findNodeAtLocation(root, [list]);
+    const array = root.type === 'array' && list === 'redirects' ? root : findNodeAtLocation(root, [list]);
     for (const entry of array?.type === 'array' ? (array.children ?? []) : []) {
       const rule = ruleOf(file, entry, list === 'rewrites');
       if (rule) rules.push(rule);
@@ -72,7 +72,7 @@ function inner(node: Node): Range {
  * A regular expression that is not read here: it may match whatever begins with its literal start, so links there are not
  * called broken. Nothing is captured.
  */
-function unsurePattern(source: string): NonNullable<Redirect['pattern']> {
+export function unsurePattern(source: string): NonNullable<Redirect['pattern']> {
   const literal = /^[^:({*+?\\]*/.exec(source)![0];
   const prefix = literal.slice(0, literal.lastIndexOf('/') + 1) || '/';
   return { prefix, whole: false, unsure: true, match: (path) => (`${path}/`.startsWith(prefix) ? {} : undefined) };
