@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { noHistory } from '../host/history.ts';
 import { diskCache } from '../host/node/disk-cache.ts';
 import { gitHistory } from '../host/node/git-history.ts';
@@ -13,6 +12,7 @@ import { localDay } from '../host/today.ts';
 import { ClientFiles } from './client-files.ts';
 import type { ServerHost } from './context.ts';
 import { startServer } from './server.ts';
+import { connectionByArguments } from './stdio.ts';
 
 declare const SLUGLINE_VERSION: string;
 
@@ -53,4 +53,4 @@ const host: ServerHost = {
   today: localDay,
 };
 
-startServer(createConnection(ProposedFeatures.all), host);
+startServer(connectionByArguments(), host);
