@@ -98,6 +98,18 @@ describe('rules about links', () => {
       '[x](https://ann.github.io)',
     ],
     [
+      'a mail address without its scheme',
+      '[x](‹me@example.com?subject=a›)',
+      'link/page error: "me@example.com?subject=a" is read as a page beside this one. Did you mean "mailto:me@example.com?subject=a"?',
+      '[x](mailto:me@example.com?subject=a)',
+    ],
+    [
+      'a source file that is not there',
+      '[x](‹./button.tsx›)',
+      'link/page error: "./button.tsx" is neither a file nor a page of this site (from here, "/blog/button.tsx").',
+      '[x](./button.tsx)',
+    ],
+    [
       'a folder by the name of its file',
       '[x](‹/blog/nested/index›)',
       'link/page error: "/blog/nested/index" is not a page of this site. Did you mean "/blog/nested"?',
@@ -227,6 +239,24 @@ describe('rules about links', () => {
         missing.map((id) => ['hint', id]),
       );
     }
+  });
+
+  it('says what a browser opens for a relative destination', () => {
+    const { page, site: built } = detectedSite({
+      'docusaurus.config.js':
+        'export default { baseUrl: "/", trailingSlash: false, presets: [["classic", { docs: { routeBasePath: "/" } }]] }',
+      'docs/guides/01-basics/intro.md': '# Intro\n\n[a](..) [b](x) [c](../guides/y)\n',
+    });
+    assert.deepEqual(
+      checkLinks(linkRules, page('docs/guides/01-basics/intro.md'), built).map(({ message }) =>
+        message.replace(/ Did.*/, ''),
+      ),
+      [
+        '".." is not a page of this site (from here, "/guides/").',
+        '"x" is not a page of this site (from here, "/guides/basics/x").',
+        '"../guides/y" is not a page of this site (from here, "/guides/guides/y").',
+      ],
+    );
   });
 
   it('a date to come keeps readers from a page only where the site holds it back', () => {

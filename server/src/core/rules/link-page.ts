@@ -1,6 +1,6 @@
 import type { Resolution } from '../site/resolve.ts';
 import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
-import { invisible } from '../site/url-parts.ts';
+import { invisible, partsOf } from '../site/url-parts.ts';
 import { editDistance } from '../text/similar.ts';
 import { replacement } from './fixes.ts';
 import { rewritten, shown } from './links.ts';
@@ -53,6 +53,14 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
         fixes: [replacement(page, link, rewritten(link, resolution, resolution.target))],
       };
     }
+    if (resolution.form === 'relative' && mailAddress.test(link.url)) {
+      const meant = `mailto:${link.url}`;
+      return {
+        range,
+        message: `"${url}" is read as a page beside this one. Did you mean "${shown(meant)}"?`,
+        fixes: [replacement(page, link, meant)],
+      };
+    }
     const host = looksLikeHost(link, resolution);
     if (host) {
       const meant = `https://${link.url}`;
@@ -71,16 +79,28 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
       };
     }
     const near = suggestions(link, resolution, site);
-    const where =
-      resolution.form === 'relative' && resolution.path !== link.url ? ` (from here, "${shown(resolution.path)}")` : '';
+    const opened = openedPath(link, resolution);
+    const where = opened === undefined || opened === link.url ? '' : ` (from here, "${shown(opened)}")`;
     const question = near.length > 0 ? ` Did you mean "${shown(near[0]!)}"?` : '';
+    const what = sourceName.test(resolution.path)
+      ? 'neither a file nor a page of this site'
+      : 'not a page of this site';
     return {
       range,
-      message: `"${url}" is not a page of this site${where}.${question}`,
+      message: `"${url}" is ${what}${where}.${question}`,
       fixes: near.map((path) => replacement(page, link, rewritten(link, resolution, path))),
     };
   },
 };
+
+/** Names with an ending that a page's address can have, though a file is more likely meant: `./button.tsx`, `/blog/next.js`. */
+const sourceName = /\.(?!html?$|mdx?$|markdown$)[a-z][a-z0-9]{0,9}$/i;
+
+/** The path that a browser asks for, of a relative destination: one that ends with dots is a folder's. */
+function openedPath(link: LinkRecord, { form, path }: Resolution): string | undefined {
+  if (form !== 'relative') return undefined;
+  return /(?:^|\/)\.{1,2}$/.test(partsOf(link.url).path) && path !== '/' ? `${path}/` : path;
+}
 
 /** A page one slip of the pen away from a path of which nothing is known. */
 function nearMiss(resolution: Resolution, site: Site): string | undefined {
@@ -98,6 +118,9 @@ function nearMiss(resolution: Resolution, site: Site): string | undefined {
     return undefined;
   return editDistance(path.toLowerCase(), bare.toLowerCase(), 1) <= 1 ? near : undefined;
 }
+
+/** `me@example.com`, perhaps with what a `mailto:` may have behind it. */
+const mailAddress = /^[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\?[^/]*)?$/i;
 
 /** `example.com/x` written without its scheme. */
 function looksLikeHost(link: LinkRecord, resolution: Resolution): boolean {

@@ -332,6 +332,9 @@ function relative(
   let wrongCase: Resolution | undefined;
   let owned: string | undefined;
   let unknown = bases.length === 0;
+  // Of several places at which nothing is, the one that a browser opens from the page's own address.
+  let likeliest: string | undefined;
+  const opened = from.url && normalPath(`${from.url.endsWith('/') ? from.url : folderOf(from.url)}/${decoded}`).path;
   for (const { path, outside } of outcomes) {
     if (outside) continue;
     if (isIgnored(config, path)) return { ...base, path, kind: 'unknown' };
@@ -342,7 +345,9 @@ function relative(
     if (found) redirected ??= { ...base, path, ...found };
     const lost = found ? undefined : missing(site, path, image || assetName.test(path));
     if (lost?.kind === 'case') wrongCase ??= { ...base, path, ...lost };
-    if (lost?.kind === 'broken' || (found && !config.relativeRedirects)) owned ??= path;
+    const isOwn = lost?.kind === 'broken' || (found && !config.relativeRedirects);
+    if (isOwn) owned ??= path;
+    if ((isOwn || lost?.unlikely) && path === opened) likeliest = path;
   }
   if (owned === undefined && url !== undefined) {
     // Where the server adds a slash, the browser reads the path from below the page itself: whose place is that?
@@ -359,7 +364,7 @@ function relative(
     return { ...base, kind: 'case', path: byFile.path, file: otherCase, suggestion, asset };
   }
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
-  const path = owned ?? outcomes[0]?.path ?? byFile.path;
+  const path = (owned === undefined ? undefined : likeliest) ?? owned ?? outcomes[0]?.path ?? byFile.path;
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
   if (asset && !image && !mediaName.test(written)) unknown = true;
   else if (asset) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
