@@ -104,6 +104,30 @@ describe('rules about links', () => {
       '[x](mailto:me@example.com?subject=a)',
     ],
     [
+      'a slash too many before a page',
+      '[x](‹//blog/kafka#x›)',
+      'link/page error: "//blog/kafka#x" is read as the website "blog". Did you mean "/blog/kafka#x"?',
+      '[x](/blog/kafka#x)',
+    ],
+    [
+      'a scheme that lost a letter',
+      '[x](‹ttps://example.com/a›)',
+      'link/page error: "ttps://example.com/a" begins with "ttps:", which no browser knows. Did you mean "https://example.com/a"?',
+      '[x](https://example.com/a)',
+    ],
+    [
+      'a scheme that is there twice',
+      '[x](‹https://http://example.com›)',
+      'link/page error: "https://http://example.com" is read as the website "http:". Did you mean "http://example.com"?',
+      '[x](http://example.com)',
+    ],
+    [
+      'a scheme that lost its colon',
+      '[x](‹https//example.com/a›)',
+      'link/page error: "https//example.com/a" is read as a file beside this page. Did you mean "https://example.com/a"?',
+      '[x](https://example.com/a)',
+    ],
+    [
       'a source file that is not there',
       '[x](‹./button.tsx›)',
       'link/page error: "./button.tsx" is neither a file nor a page of this site (from here, "/blog/button.tsx").',
@@ -309,7 +333,7 @@ describe('rules about links', () => {
 
   it('says nothing of what it does not know', () => {
     const body =
-      '[a](/unknown) [b](https://example.com/blog/nope) [c](mailto:a@b.c) [d]({{ url }}) [e](/pricing) [f](/blog/tags/x)';
+      '[a](/unknown) [b](https://example.com/blog/nope) [c](mailto:a@b.c) [d]({{ url }}) [e](/pricing) [f](/blog/tags/x) [g](//cdn/x) [h](//example.com/blog/kafka) [i](ftp://example.com) [j](httpg://x) [k](//localhost:8000/blog/kafka) [l](https://archive.org/web/https://example.com)';
     assert.deepEqual(said(body).messages, []);
   });
 });

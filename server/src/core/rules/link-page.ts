@@ -44,6 +44,17 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
       };
     }
     if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
+    if (resolution.meant !== undefined) {
+      const { scheme, host } = partsOf(link.url);
+      const why = /^https?$/.test(scheme ?? 'http')
+        ? `is read as the website "${host}"`
+        : `begins with "${scheme}:", which no browser knows`;
+      return {
+        range,
+        message: `"${url}" ${why}. Did you mean "${shown(resolution.meant)}"?`,
+        fixes: [replacement(page, link, resolution.meant)],
+      };
+    }
     if (resolution.outside)
       return { range, message: `"${url}" leads out of the site: there are more ".." than folders.` };
     if (resolution.target !== undefined) {
@@ -61,9 +72,8 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
         fixes: [replacement(page, link, meant)],
       };
     }
-    const host = looksLikeHost(link, resolution);
-    if (host) {
-      const meant = `https://${link.url}`;
+    const meant = meantWebsite(link, resolution);
+    if (meant !== undefined) {
       return {
         range,
         message: `"${url}" is read as a file beside this page. Did you mean "${shown(meant)}"?`,
@@ -122,14 +132,13 @@ function nearMiss(resolution: Resolution, site: Site): string | undefined {
 /** `me@example.com`, perhaps with what a `mailto:` may have behind it. */
 const mailAddress = /^[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\?[^/]*)?$/i;
 
-/** `example.com/x` written without its scheme. */
-function looksLikeHost(link: LinkRecord, resolution: Resolution): boolean {
-  return (
-    resolution.form === 'relative' &&
-    /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|ai|co|me|gg|sh|xyz|eu|uk|de|fr|tv|info|blog|edu|gov)(?:[/?#:]|$)/i.test(
-      link.url,
-    )
-  );
+/** `example.com/x` and `https//example.com/x` with their schemes. */
+function meantWebsite({ url }: LinkRecord, { form }: Resolution): string | undefined {
+  if (form !== 'relative') return undefined;
+  if (/^https?\/\//i.test(url)) return url.replace('//', '://');
+  const isHost =
+    /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|ai|co|me|gg|sh|xyz|eu|uk|de|fr|tv|info|blog|edu|gov)(?:[/?#:]|$)/i;
+  return isHost.test(url) ? `https://${url}` : undefined;
 }
 
 /** Pages that may have been meant: what is nearest to the path, or to the relative path read from the root. */

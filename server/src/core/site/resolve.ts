@@ -1,6 +1,7 @@
 /** What a destination leads to, judged as the site itself would. */
 
 import { folderOf } from '../text/paths.ts';
+import { editDistance } from '../text/similar.ts';
 import { anchored } from './anchors.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
@@ -8,7 +9,7 @@ import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isDeclared, isIgnored } from './url-globs.ts';
-import { decodePath, normalPath, partsOf } from './url-parts.ts';
+import { decodePath, normalPath, partsOf, type UrlParts } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
@@ -60,6 +61,8 @@ export interface Resolution {
   readonly asset?: boolean;
   /** Of `unknown`: all that makes pages is known here (`config.complete`), and nothing makes this one. */
   readonly unlikely?: boolean;
+  /** Of `broken`: what was meant, where a slip at the beginning makes another site of it, or nothing at all. */
+  readonly meant?: string;
   /** The same destination path as it should be written, for `case`. */
   readonly suggestion?: string;
   /** Whether the fragment names something on `page`: undefined where there is none or no page to look at. */
@@ -93,6 +96,8 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   if (link.kind === 'import') return resolveImport(site, from, parts.path);
   const { config } = site;
   if (parts.scheme !== undefined && parts.scheme !== 'http' && parts.scheme !== 'https') {
+    const web = parts.host === undefined ? undefined : webScheme(parts.scheme);
+    if (web !== undefined) return { kind: 'broken', meant: web + url.slice(parts.scheme.length), ...other };
     const runs = scripts.has(parts.scheme) || (parts.scheme === 'data' && /^\s*text\/html/i.test(parts.path));
     return { kind: runs ? 'script' : 'external', scheme: parts.scheme, ...other };
   }
@@ -102,7 +107,10 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
       parts.scheme === undefined
         ? origins.some((origin) => origin.endsWith(`//${parts.host}`))
         : origins.includes(`${parts.scheme}://${parts.host}`);
-    if (!mine) return { kind: 'external', ...other };
+    if (!mine) {
+      const meant = meantBehindSlashes(site, parts, url);
+      return meant === undefined ? { kind: 'external', ...other } : { kind: 'broken', meant, ...other };
+    }
     return anchored(
       site,
       absolute(site, parts.path === '' ? '/' : parts.path, 'absolute', link.image, query, fragment),
@@ -129,6 +137,21 @@ function importedFile(site: Site, written: string): { readonly path: string; rea
   if (outside || staticFile(site, path) !== undefined) return undefined;
   const file = imports === '' ? path.slice(1) : imports + path;
   return site.hasFile(file) ? { path, file } : undefined;
+}
+
+/** `https` or `http` where a scheme is one slip away from it: `ttps`, `htpp`. */
+function webScheme(scheme: string): string | undefined {
+  if (scheme === 'shttp' || scheme === 'httpg') return undefined;
+  return ['https', 'http'].find((web) => editDistance(scheme, web, 1) === 1);
+}
+
+/** What was meant by `https://https://x.com`, and by `//a-post` where that is the address of a page but for a slash. */
+function meantBehindSlashes(site: Site, { scheme, host = '', path }: UrlParts, url: string): string | undefined {
+  if (/^https?:?$/.test(host) && path.startsWith('//'))
+    return url.slice(url.indexOf('//') + 2).replace(/:?\/\//, '://');
+  if (scheme !== undefined || host === '' || /[.:[]/.test(host)) return undefined;
+  const page = pageAt(site, normalPath(decodePath(`/${host}${path}`)).path);
+  return page && page.url !== undefined ? url.slice(1) : undefined;
 }
 
 /** Liquid, Nunjucks, Go templates, ERB, template literals, bare JSX expressions and aliases of bundlers (`@site/x`). */
