@@ -283,6 +283,18 @@ describe('rules about links', () => {
     );
   });
 
+  it('a rule that puts a slash behind all paths makes a page of none', () => {
+    const { page, site: built } = detectedSite({
+      ...site,
+      'static/_redirects': '/blog/* /blog/:splat/ 301\n',
+      'contents/blog/a.md': post('date: 2024-02-02\n', '[x](/blog/kafka) [y](/blog/kafka/) [z](/blog/kafak/)'),
+    });
+    assert.deepEqual(
+      checkLinks(linkRules, page('contents/blog/a.md'), built).map(({ message }) => message),
+      ['"/blog/kafak/" is not a page of this site. Did you mean "/blog/kafka"?'],
+    );
+  });
+
   it('a date to come keeps readers from a page only where the site holds it back', () => {
     const later = post('date: 2027-05-02\n', '');
     const posts = (dir: string) => ({

@@ -226,6 +226,14 @@ describe('a table of redirects', () => {
     assert.equal(followRedirects(table('/a https://x.com/'), '/a')?.target, 'https://x.com/');
   });
 
+  it('passes over rules that put a slash behind a path', () => {
+    assert.equal(followRedirects(table('/a/* /a/:splat/ 301'), '/a/b'), undefined);
+    assert.equal(followRedirects(table('/a/* /a/:splat/ 301\n/a/b /c'), '/a/b')?.target, '/c');
+    assert.equal(followRedirects(table('/a/* /a/:splat/ 301\n/x /a/b'), '/x')?.target, '/a/b');
+    assert.equal(followRedirects(table('/a /a/\n/a /c'), '/a')?.target, '/c');
+    assert.equal(followRedirects(table('/a/* https://b.com/a/:splat/'), '/a/b')?.target, 'https://b.com/a/b/');
+  });
+
   it('ends a chain where the site serves the page, unless the rule is forced', () => {
     const served = (path: string) => path === '/b';
     assert.equal(followRedirects(table('/a /b\n/b /c'), '/a', '', served)?.target, '/b');

@@ -1,4 +1,5 @@
 import type { Range } from '../../text/range.ts';
+import { decodePath } from '../url-parts.ts';
 import type { Pattern } from './pattern.ts';
 
 /** One rule of a redirect file. */
@@ -70,7 +71,9 @@ export function redirectTable(rules: readonly Redirect[]): RedirectTable {
         if (!captures) continue;
         const parameters = queryCaptures(redirect, query);
         if (!parameters) continue;
-        return { redirect, to: fill(redirect, captures, parameters) };
+        const to = fill(redirect, captures, parameters);
+        if (leadsNowhereElse(redirect, path, to)) continue;
+        return { redirect, to };
       }
       return undefined;
     },
@@ -88,6 +91,15 @@ function isNoAnswer(rule: Redirect): boolean {
     all &&
     ((rule.conditional === true && rule.pattern?.unsure !== true) || (rule.status === 200 && !/[:$]/.test(rule.to)))
   );
+}
+
+/**
+ * Whether a redirect leads to the path itself, but for a slash: `/posts/* /posts/:splat/`. Netlify takes both for one address and
+ * ignores such a rule, others put the slash there: what is at the address it does not say. `/a /a` is a slip all the same.
+ */
+function leadsNowhereElse(rule: Redirect, path: string, to: string): boolean {
+  if (rule.status === 200 || (!rule.pattern && rule.from === rule.to)) return false;
+  return comparable(decodePath(to.replace(/[?#].*$/, ''))) === path;
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
