@@ -524,6 +524,37 @@ const cases: readonly Case[] = [
       'blog/2021-08-26-welcome/index.md': { './a.png': 'file', '../2019-05-28-first-blog-post.md': 'page' },
     },
   },
+  ...(
+    [
+      // The options of the plugin, and what links lead to.
+      ["redirects: [{ to: '/docs/a', from: ['/docs/x', '/docs/y/'] }]", { '/docs/y': 'route', '/docs/nope': 'broken' }],
+      ['redirects: old', { '/docs/z': 'route', '/docs/nope': 'broken' }],
+      ['redirects: loadRedirects()', { '/docs/nope': 'unknown' }],
+      [
+        "fromExtensions: ['html'], createRedirects(path) { if (path.includes('/docs/new')) return [path.replace('/docs/new', '/docs/legacy')]; }",
+        { '/docs/legacy-guide': 'route', '/docs/legacy/b': 'route', '/docs/a.html': 'page', '/docs/nope': 'broken' },
+      ],
+      [
+        "createRedirects: (path) => path === '/docs/a' ? ['/support'] : undefined",
+        { '/support': 'route', '/docs/nope': 'broken' },
+      ],
+      ['createRedirects: (path) => [`/old${path}`]', { '/docs/nope': 'unknown' }],
+      ["createRedirects: (path) => ['/old' + path]", { '/docs/nope': 'unknown' }],
+      ['createRedirects: oldPathsOf', { '/docs/nope': 'unknown' }],
+    ] as const
+  ).map(
+    ([options, links]): Case => ({
+      name: `Docusaurus, client redirects with ${options}`,
+      preset: 'docusaurus',
+      files: {
+        'docusaurus.config.js': `import old from './redirects.js';\nexport default { plugins: [['@docusaurus/plugin-client-redirects', { ${options} }]], presets: [['classic', {}]] };`,
+        'redirects.js': "export default [{ from: '/docs/z', to: '/docs/a' }];",
+        'docs/a.md': post(),
+      },
+      urls: {},
+      links: { 'docs/a.md': links },
+    }),
+  ),
   {
     name: 'Hugo',
     preset: 'hugo',

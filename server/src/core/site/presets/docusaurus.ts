@@ -1,6 +1,7 @@
 import type { Config, ContentTree } from '../config.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { blockAfter, literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { expressionAt, redirectCode } from './redirect-code.ts';
 
 /** What the blog plugin and the docs plugin make besides the posts: the list of the posts is at the blog's own root. */
 const blogLists = (root: string): string[] =>
@@ -49,6 +50,7 @@ export const docusaurus: Preset = {
     for (const match of source.matchAll(/plugin-content-(docs|blog)['"`]\s*,/g)) {
       add(match[1] as 'docs' | 'blog', blockAfter(source.slice(match.index), /\{/));
     }
+    const redirects = clientRedirects(site, source);
     const config: Partial<Config> = {
       siteUrls: url?.origins ?? [],
       base: (literalOf(source, 'baseUrl') ?? '/').replace(/\/+$/, ''),
@@ -56,7 +58,8 @@ export const docusaurus: Preset = {
       posts: content.filter((tree) => tree.style === 'docusaurus-blog').map((tree) => `${tree.dir}/**/*.{md,mdx}`),
       static: staticFolders(source),
       pages: [{ dir: 'src/pages', url: '/', framework: 'docusaurus' }],
-      routes: [...routes, '/search/**'],
+      routes: [...routes, ...redirects.routes, '/search/**'],
+      doubts: { pages: redirects.unknown },
       trailingSlash: /\btrailingSlash\s*:\s*true\b/.test(source) ? 'always' : 'ignore',
       // Other plugins may make pages, and each language has all of them.
       complete: !/\b(?:plugins|themes)\s*:\s*\[(?!\s*\])|\blocales\s*:\s*\[[^\]]*,\s*['"`]|github\.io/.test(source),
@@ -67,6 +70,46 @@ export const docusaurus: Preset = {
     return { reason: `${file} was found`, config };
   },
 };
+
+/**
+ * The pages that `plugin-client-redirects` makes: those that are written out, and of those that a function makes of all pages what
+ * it puts into their paths. Whether there are others, of which nothing is known.
+ */
+function clientRedirects(site: SiteFiles, source: string): { readonly routes: string[]; readonly unknown: boolean } {
+  const plugin = source.search(/client-redirects["'`]\s*\)?\s*,/);
+  if (plugin < 0) return { routes: [], unknown: false };
+  const options = blockAfter(source.slice(plugin), /\{/);
+  const { modules, computed } = redirectCode(site, source, 'redirects');
+  const texts = [options, ...modules.map((file) => site.text(file))];
+  const written = texts.flatMap((text) =>
+    [...(text ?? '').matchAll(/["']?\bfrom["']?\s*:\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|`[^`]*`)/g)].flatMap((match) =>
+      [...match[1]!.matchAll(/["'`](\/[^"'`]*)["'`]/g)].map((path) => path[1]!.replace(/(.)\/+$/, '$1')),
+    ),
+  );
+  const made = /\bcreateRedirects\s*:?/.exec(options);
+  const put = made ? pathsPutIn(expressionAt(options.slice(made.index + made[0].length))) : [];
+  return {
+    routes: [
+      ...written,
+      ...(put ?? []).flatMap((path) => [`${path}*`, `${path}*/**`, `/**${path}*`, `/**${path}*/**`]),
+    ],
+    unknown: computed || texts.includes(undefined) || put === undefined,
+  };
+}
+
+/** What `createRedirects` puts into paths: its strings, without those that it looks for. Undefined where it puts them together itself. */
+function pathsPutIn(code: string): string[] | undefined {
+  const left = code
+    .replace(/\.(?:startsWith|endsWith|includes|match|split)\([^()]*\)|[!=]==?\s*(?:"[^"]*"|'[^']*'|`[^`]*`)/g, '')
+    .replace(/\.replace(?:All)?\(\s*(?:"[^"]*"|'[^']*'|`[^`]*`|\/(?:[^/\\\n]|\\.)+\/\w*)\s*,/g, '');
+  const strings = [...left.matchAll(/"([^"]*)"|'([^']*)'|`([^`]*)`/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3]!,
+  );
+  const isPath = (text: string): boolean => /^\/[^${]*[^/${]/.test(text) && !text.includes('${');
+  return strings.length > 0 && !/\+/.test(left) && strings.every(isPath)
+    ? strings.map((text) => text.replace(/\/+$/, ''))
+    : undefined;
+}
 
 /** Pages that list a category: those of `_category_` files and of the sidebars, whose slug is free. */
 function generatedIndexes(site: SiteFiles): string[] {

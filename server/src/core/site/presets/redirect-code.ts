@@ -81,7 +81,7 @@ function isPlainModule(site: SiteFiles, file: string): boolean {
 }
 
 /** The expression that source begins with, up to what ends it. */
-function expressionAt(source: string): string {
+export function expressionAt(source: string): string {
   let depth = 0;
   for (const match of source.matchAll(
     new RegExp(
