@@ -524,6 +524,39 @@ const cases: readonly Case[] = [
       'blog/2021-08-26-welcome/index.md': { './a.png': 'file', '../2019-05-28-first-blog-post.md': 'page' },
     },
   },
+  {
+    name: 'Docusaurus, lists at other places',
+    preset: 'docusaurus',
+    files: {
+      'docusaurus.config.js':
+        "module.exports = { presets: [['classic', { docs: { tagsBasePath: 'labels' }, blog: { routeBasePath: 'news', path: './news', tagsBasePath: 'topics', archiveBasePath: '/history', pageBasePath: 'p', authorsBasePath: people } }]] };",
+      'news/a.md': post(),
+      'docs/a.md': post(),
+    },
+    urls: { 'news/a.md': '/news/a' },
+    links: {
+      'news/a.md': {
+        '/news': 'route',
+        '/news/topics': 'route',
+        '/news/topics/facebook': 'route',
+        '/news/history': 'route',
+        '/news/p/2': 'route',
+        '/docs/labels/x': 'route',
+        '/docs/tags/x': 'broken',
+      },
+    },
+  },
+  {
+    name: 'Docusaurus, a list that is moved away is not at its usual place',
+    preset: 'docusaurus',
+    files: {
+      'docusaurus.config.js':
+        "module.exports = { presets: [['classic', { blog: { tagsBasePath: 'topics', archiveBasePath: null } }]] };",
+      'blog/a.md': post(),
+    },
+    urls: {},
+    links: { 'blog/a.md': { '/blog/tags/x': 'broken', '/blog/topics/x': 'route', '/blog/authors/x': 'route' } },
+  },
   ...(
     [
       // The options of the plugin, and what links lead to.

@@ -3,12 +3,29 @@ import type { Preset, SiteFiles } from './preset.ts';
 import { blockAfter, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 import { expressionAt, redirectCode } from './redirect-code.ts';
 
-/** What the blog plugin and the docs plugin make besides the posts: the list of the posts is at the blog's own root. */
-const blogLists = (root: string): string[] =>
-  ['', 'tags/**', 'archive/**', 'authors/**', 'page/**', 'rss.xml', 'atom.xml', 'feed.json'].map((name) =>
-    join(root, name),
+/** What the blog plugin makes besides the posts: the list of them at its own root, and lists at places that its options name. */
+function blogLists(root: string, options: string = ''): string[] {
+  const lists = [
+    basePath(options, 'tagsBasePath', 'tags'),
+    basePath(options, 'archiveBasePath', 'archive'),
+    basePath(options, 'authorsBasePath', 'authors'),
+    basePath(options, 'pageBasePath', 'page'),
+  ];
+  return [root, ...lists.map((name) => join(root, `${name}/**`))].concat(
+    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => join(root, name)),
   );
-const docLists = (root: string): string[] => ['category', 'tags'].map((name) => join(root, `${name}/**`));
+}
+
+/** The same of the docs plugin. */
+function docLists(root: string, options: string = ''): string[] {
+  return ['category', basePath(options, 'tagsBasePath', 'tags')].map((name) => join(root, `${name}/**`));
+}
+
+/** What an option names; any segment where it is computed. */
+function basePath(options: string, key: string, usual: string): string {
+  const named = literalOf(options, key);
+  return named ?? (new RegExp(`\\b${key}\\s*:(?!\\s*null\\b)`).test(options) ? '*' : usual);
+}
 
 /** Docusaurus: `docs/`, `blog/`, `src/pages`, and more instances of the docs and blog plugins. */
 export const docusaurus: Preset = {
@@ -38,7 +55,7 @@ export const docusaurus: Preset = {
       const root = join('/', literalOf(options, 'routeBasePath') ?? kind);
       if (!site.hasPosts(dir) || content.some((tree) => tree.dir === dir)) return;
       content.push({ dir, url: root, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
-      routes.push(...(kind === 'docs' ? docLists(root) : blogLists(root)));
+      routes.push(...(kind === 'docs' ? docLists(root, options) : blogLists(root, options)));
       // Versions put every page at more than one place.
       if (kind === 'docs' && site.sources.some((name) => /(^|_)versions\.json$/.test(name)))
         routes.push(join(root, '**'));
