@@ -71,6 +71,7 @@ describe('headings', () => {
     ['## ‹a› {: #b }  ', '2 a #b'],
     ['‹a› {#b}\n---', '2 a #b'],
     ['## ‹a› {#b} ##', '2 a #b'],
+    ['## ‹a› {/* #b */}\n## ‹c› {/*#d*/} ##\n## ‹e {/* f */}›', '2 a #b', '2 c #d', '2 e {/* f */}'],
     ['## ‹a {#b c}›\n## ‹d {e}›\n## ‹f {#}›', '2 a {#b c}', '2 d {e}', '2 f {#}'],
   ]);
 
@@ -78,6 +79,7 @@ describe('headings', () => {
     ['<Tabs>\n\n## ‹a›\n\n</Tabs>\n\n## ‹b›', '2 a nested', '2 b'],
     ['<Img src="/a" />\n\n# ‹b›', '1 b'],
     ['# ‹a {/* b */}› ', '1 a'],
+    ['## ‹API *x*› {/* #api-id */}', '2 API x #api-id'],
     ['    # ‹a›', '1 a'],
     ["export const a = 1\n\n# ‹b›\n\nimport 'c'", '1 b'],
   ]);

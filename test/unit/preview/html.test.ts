@@ -8,6 +8,7 @@ const markdown: readonly (readonly [string, string, string])[] = [
   ['heading with its id', '## Hello, *world*!', '<h2 id="hello-world">Hello, <em>world</em>!</h2>'],
   ['same headings', '# a\n# a', '<h1 id="a">a</h1><h1 id="a-1">a</h1>'],
   ['custom id', '# a {#b}', '<h1 id="b">a</h1>'],
+  ['custom id in a comment', '# a {/* #b */}', '<h1 id="b">a</h1>'],
   ['strikethrough', '~~a~~', '<p><s>a</s></p>'],
   ['autolink', 'https://a.example/x', '<p><a href="https://a.example/x">https://a.example/x</a></p>'],
   ['words that look like hosts are words', 'see index.md and node.js', '<p>see index.md and node.js</p>'],

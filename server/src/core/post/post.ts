@@ -90,7 +90,7 @@ export interface Heading {
   readonly content: Range;
   /** Plain text of the content, as a reader sees it and as slugs are made from it: markup removed, references decoded. */
   readonly text: string;
-  /** `id` of a trailing `{#id}`. */
+  /** `id` of a trailing `{#id}` or `{/* #id *\/}`. */
   readonly customId?: { readonly id: string; readonly range: Range };
   /** In a JSX element or an HTML block: some sites give it no id. */
   readonly nested: boolean;

@@ -51,7 +51,7 @@ function create(): MarkdownIt {
       const id = env.headingIds.get(token.map[0]);
       if (id !== undefined) token.attrSet('id', id);
       const last = state.tokens[i + 1]?.children?.findLast((child) => child.type === 'text');
-      if (last) last.content = last.content.replace(/\s*\{#[\w:.-]+\}\s*$/, '');
+      if (last) last.content = last.content.replace(/\s*\{(?:#[\w:.-]+|\/\*\s*#[\w:.-]+\s*\*\/)\}\s*$/, '');
     }
   });
   Object.assign(md.renderer.rules, {

@@ -3,8 +3,8 @@ import { decodeMarkdown } from './decode.ts';
 import { type Delimiter, delimiters } from './emphasis.ts';
 import type { Mark } from './inline.ts';
 
-/** A trailing `{#id}`: Docusaurus, kramdown (`{: #id}`), Hugo and PHP Markdown Extra. */
-const CUSTOM_ID = /\{:?[ \t]*#([^\s{}#]+)[ \t]*\}/y;
+/** A trailing `{#id}`: Docusaurus (in MDX also `{/* #id *\/}`), kramdown (`{: #id}`), Hugo and PHP Markdown Extra. */
+const CUSTOM_ID = /\{(?::?[ \t]*#([^\s{}#]+)[ \t]*|\/\*[ \t]*#([^\s{}#*]+)[ \t]*\*\/)\}/y;
 
 /** The id (`start` to `end`) that a heading's content ends with; `at` is where the content without it ends. */
 export function customIdOf(
@@ -21,7 +21,8 @@ export function customIdOf(
   let at = brace;
   while (at > from && (text.charCodeAt(at - 1) === SPACE || text.charCodeAt(at - 1) === TAB)) at--;
   const start = brace + match[0].indexOf('#') + 1;
-  return { id: match[1]!, at, start, end: start + match[1]!.length };
+  const id = match[1] ?? match[2]!;
+  return { id, at, start, end: start + id.length };
 }
 
 /** Text that stands for itself: no emphasis, escape, character reference or line end in it. */
