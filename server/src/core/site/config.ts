@@ -114,6 +114,8 @@ export interface PagesTree {
 export interface Doubts {
   /** Pages may be made in ways that no file shows: a page that is not found stays unknown. */
   readonly pages?: boolean;
+  /** The same of these URL globs alone. Unlike what `routes` declares, redirects go before it. */
+  readonly routes?: readonly string[];
   /** A folder of pages may have a page that lists them. */
   readonly folders?: boolean;
   /** Files may be made, copied or come from a theme: a root-relative file that is not found stays unknown. */

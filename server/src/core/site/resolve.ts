@@ -8,7 +8,7 @@ import { followRedirects } from './redirects/follow.ts';
 import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
-import { isDeclared, isIgnored } from './url-globs.ts';
+import { isDeclared, isDoubted, isIgnored } from './url-globs.ts';
 import { decodePath, normalPath, partsOf, type UrlParts } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
@@ -212,7 +212,7 @@ function lookUp(site: Site, path: string, query: string): Found | undefined {
     if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
     if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
   }
-  return undefined;
+  return isDoubted(site.config, path) ? { kind: 'route' } : undefined;
 }
 
 /** Hugo and Jekyll lead aliases on; elsewhere they are other places at which the page may be, none surer than the first. */

@@ -28,6 +28,11 @@ export function isIgnored(config: Config, path: string): boolean {
   return matchesGlobs(config.ignore, path);
 }
 
+/** Whether pages that no file shows may be there. */
+export function isDoubted(config: Config, path: string): boolean {
+  return matchesGlobs(config.doubts.routes ?? [], path);
+}
+
 /** Whether a path is said to exist though no file shows it. */
 export function isDeclared(config: Config, path: string): boolean {
   return matchesGlobs(config.routes, path);

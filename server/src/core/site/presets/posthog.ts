@@ -2,6 +2,19 @@ import type { Config } from '../config.ts';
 import type { Preset } from './preset.ts';
 import { literalOf, originsOf, siteUrlOf } from './preset.ts';
 
+/** What `gatsby/createPages` makes of data of other services, in places where files make pages too. */
+const made: readonly string[] = [
+  '/docs/references/**',
+  '/docs/api/**',
+  '/docs/cdp/*s/*',
+  '/docs/data-warehouse/sources/*',
+  '/templates/workflow/*',
+  '/events/+([0-9])',
+  ...['blog', 'tutorials', 'library', 'founders', 'product-engineers', 'features'].map((folder) => `/${folder}/all/**`),
+  // Tags, one or two words each; posts have longer names.
+  ...['newsletter', 'founders', 'product-engineers'].map((folder) => `/${folder}/+([a-z0-9])?(-+([a-z0-9]))`),
+];
+
 const contents: Partial<Config> = {
   content: [{ dir: 'contents', url: '/', style: 'path', exclude: ['images/**'] }],
   posts: ['contents/blog/**/*.{md,mdx}'],
@@ -10,7 +23,7 @@ const contents: Partial<Config> = {
   authors: 'src/data/authors.json',
   trailingSlash: 'never',
   relativeRedirects: false,
-  // Made by gatsby-node from data of other services, or served by another deployment.
+  // Made by `gatsby/createPages` from data of other services, or served by another deployment.
   routes: [
     '/integrations/**',
     '/plugins/**',
@@ -27,6 +40,7 @@ const contents: Partial<Config> = {
     '/signup/**',
     '/pricing',
   ],
+  doubts: { routes: made },
 };
 
 /** PostHog.com and the sites built like it: everything in `contents/`, posts in `contents/blog`. */
@@ -40,8 +54,9 @@ export const posthog: Preset = {
       return undefined;
     const authors = site.first('src/data/authors.json', 'contents/authors.json', 'data/authors.json');
     const astro = site.sources.some((file) => /^astro\.config\.[cm]?[jt]s$/.test(file));
+    const gatsbyConfig = site.text('gatsby-config.js') ?? site.text('gatsby-config.ts');
     const declared = declaredUrl(
-      site.text('gatsby-config.js') ?? site.text('gatsby-config.ts'),
+      gatsbyConfig,
       site.text('astro.config.mjs') ?? site.text('astro.config.ts'),
       site.text('package.json'),
     );
@@ -52,6 +67,7 @@ export const posthog: Preset = {
         ...contents,
         siteUrls,
         authors,
+        doubts: { routes: /posthog-main-repo/.test(gatsbyConfig ?? '') ? [...made, '/handbook/engineering/**'] : made },
         static: site.hasDir('public') && !site.hasDir('static') ? ['public'] : ['static'],
         pages: [{ dir: 'src/pages', url: '/', framework: astro ? 'astro' : 'gatsby' }],
       },
