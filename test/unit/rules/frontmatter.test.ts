@@ -732,6 +732,7 @@ const cases: readonly Case[] = [
     fixed: `${post('')}they’ve been — don’t\n`,
   },
   { rule: 'text/mojibake', post: `${post('')}Ça va – déjà vu, naïve “quotes”, 5 € and ©\n`, says: [] },
+  { rule: 'text/mojibake', post: `${post('')}Le « café\u00a0» et «\u00a0bébé\u00a0», «IRMû “Ô\n`, says: [] },
   {
     rule: 'text/invisible',
     post: `${post('')}###‹\u00a0›Heading\n`,

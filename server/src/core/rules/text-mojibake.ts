@@ -1,4 +1,5 @@
 import { findMojibake } from '../text/mojibake.ts';
+import type { TextEdit } from '../text/range.ts';
 import type { PostRule } from './rule.ts';
 
 /** How many other places a problem names. */
@@ -19,13 +20,14 @@ theyâ€™ve     <!-- wrong -->
 they’ve       <!-- right -->
 \`\`\`
 
-It is said once a post, at the first place. The fix restores every such place of the post and touches nothing else.`,
+It is said once a post, at the first place, and only where the letters cannot be meant as they stand: \`« café »\` and \`“Ã”\` are right,
+though in bytes they look like it. The fix restores every such place of the post and touches nothing else.`,
   check(post) {
     if (!post.odd) return [];
     const edits = findMojibake(post.text);
     const first = edits[0];
     if (!first) return [];
-    const [wrong, right] = wordAround(post.text, first.range.start, first.range.end, first.newText);
+    const [wrong, right] = wordAround(post.text, edits);
     const others = edits.length - 1;
     const more =
       others === 0
@@ -52,14 +54,19 @@ It is said once a post, at the first place. The fix restores every such place of
   },
 };
 
-/** The word around a place, as written and as it should be. */
-function wordAround(text: string, start: number, end: number, newText: string): [string, string] {
+/** The word around the first place, as written and as it should be. */
+function wordAround(text: string, edits: readonly TextEdit[]): [string, string] {
+  const { start, end } = edits[0]!.range;
   let from = start;
   while (from > 0 && start - from < 30 && !/[\s"]/.test(text[from - 1]!)) from--;
   let to = end;
   while (to < text.length && to - end < 30 && !/[\s"]/.test(text[to]!)) to++;
-  const restored = [...findMojibake(text.slice(from, to))].reverse();
-  let right = text.slice(from, to);
-  for (const edit of restored) right = right.slice(0, edit.range.start) + edit.newText + right.slice(edit.range.end);
-  return [text.slice(from, to), restored.length > 0 ? right : text.slice(from, start) + newText + text.slice(end, to)];
+  let right = '';
+  let at = from;
+  for (const { range, newText } of edits) {
+    if (range.end > to) break;
+    right += text.slice(at, range.start) + newText;
+    at = range.end;
+  }
+  return [text.slice(from, to), right + text.slice(at, to)];
 }

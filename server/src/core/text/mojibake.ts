@@ -1,4 +1,4 @@
-import type { TextEdit } from './range.ts';
+import { applyEdits, type TextEdit } from './range.ts';
 
 /** Windows-1252's characters for the bytes 0x80 to 0x9F; the five that it leaves out stand for themselves. */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -18,8 +18,17 @@ const SEQUENCE = new RegExp(
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
+ * What stands right behind a letter, or behind another such sign, in text that is as it should be: blanks, quotation marks, dashes,
+ * small signs. With its no-break space `é »` is three bytes of UTF-8 as well, and `Ã”` is two.
+ */
+const TYPOGRAPHY = new Set('\u00a0\u00ad¡¿«»‹›‘’“”–—…•·´°ªº¹²³©®™');
+/** Behind a blank or a dash a sum, a section or a quotation may begin. */
+const BEGINS = new Set('€£¥¢¤§¶±¼½¾†‡µ„‚');
+
+/**
  * The places of a text that were UTF-8 and were read as Windows-1252 (`theyâ€™ve`), once or twice over, each with what it
- * was. A pair that may be two letters in earnest counts only beside surer signs. Linear in the length.
+ * was. Right text has such sequences too: one counts if it cannot be meant as it stands, and the others only where all signs of
+ * the text beyond ASCII belong to such sequences. Linear in the length.
  */
 export function findMojibake(text: string): TextEdit[] {
   if (!/[\u00c2-\u00f4]/.test(text)) return [];
@@ -27,11 +36,56 @@ export function findMojibake(text: string): TextEdit[] {
   for (const match of text.matchAll(SEQUENCE)) {
     const decoded = match[0] === 'â€' ? '”' : (skinColour(match[0], found.at(-1), match.index) ?? decode(match[0]));
     if (decoded === undefined) continue;
-    const sure = match[0].length > 2 || match[0] === 'â€' || /[ÂÃ][^\u00a0]/.test(match[0]);
-    found.push({ range: { start: match.index, end: match.index + match[0].length }, newText: decoded, sure });
+    const range = { start: match.index, end: match.index + match[0].length };
+    found.push({ range, newText: decoded, sure: isProof(match[0], text, match.index) });
+    const run = found.slice(-3);
+    if (isRun(run)) for (const edit of run) edit.sure = true;
   }
-  if (!found.some((edit, i) => edit.sure || isThird(found, i))) return [];
-  return twice(text, found).map(({ range, newText }) => ({ range, newText }));
+  const sure = found.filter((edit) => edit.sure);
+  if (sure.length === 0) return [];
+  const counted = sure.length === found.length || !hasOtherSigns(text, found) ? found : sure;
+  return twice(
+    text,
+    counted.map(({ range, newText }) => ({ range, newText })),
+  );
+}
+
+/** Whether no language and no typography has this sequence at this place of a text: `â€™` but not `é »`, `Ã©` but not `Ã”`. */
+function isProof(sequence: string, text: string, at: number): boolean {
+  const [lead, first, second, third] = [...sequence];
+  if (third !== undefined) return lead === 'ð' && /[\u009d\u009fŸ]/.test(first!);
+  if (second !== undefined) {
+    // Quotation marks, dashes, arrows, signs. Other alphabets come in runs.
+    if (lead !== 'â') return lead === 'ð' || sequence === 'ï»¿' || sequence === 'ï¸\u008f';
+    return !isTypography(first!) || !(isTypography(second) || (/[\u00a0–—]/.test(first!) && BEGINS.has(second)));
+  }
+  if (sequence === 'â€') return true;
+  if (lead !== 'Â' && lead !== 'Ã') return false;
+  if (!isTypography(first!) && first !== '†' && first !== '‡') return true;
+  const before = text.slice(Math.max(0, at - 1), at);
+  const after = text.slice(at + sequence.length, at + sequence.length + 1);
+  return (
+    /\p{Ll}/u.test(before) ||
+    (/[©®°ªº¹²³¡¿†‡]/.test(first!) && !/\p{L}/u.test(before) && /\p{L}/u.test(after)) ||
+    (sequence === 'Â\u00a0' && /[.,:;!?)]/.test(before)) ||
+    (sequence === 'Â°' && /\d/.test(before))
+  );
+}
+
+/** Latin-1 shows the same bytes as signs that cannot be seen. */
+function isTypography(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return TYPOGRAPHY.has(code >= 0x80 && code <= 0x9f ? C1[code - 0x80]! : char);
+}
+
+/** Whether a text has signs beyond ASCII that are no part of the sequences, and so are right. */
+function hasOtherSigns(text: string, found: readonly TextEdit[]): boolean {
+  let end = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (const { range } of found) {
+    if (/[^\0-\x7f]/.test(text.slice(end, range.start))) return true;
+    end = range.end;
+  }
+  return /[^\0-\x7f]/.test(text.slice(end));
 }
 
 /** Of an emoji right before it: without its third byte the colour alone could be any of five signs. */
@@ -42,13 +96,14 @@ function skinColour(sequence: string, before: TextEdit | undefined, at: number):
   return String.fromCodePoint(0x1f3fb + lost.charCodeAt(0) - 0xbb);
 }
 
-/** Whether three pairs follow on each other, as in a word of another alphabet: no language has such words. */
-function isThird(edits: readonly TextEdit[], i: number): boolean {
-  const [first, second, third] = [edits[i - 2], edits[i - 1], edits[i]];
-  return first?.range.end === second?.range.start && second !== undefined && second.range.end === third?.range.start;
+/** Whether three follow on each other, as in a word of another alphabet: no language has such words. */
+function isRun(edits: readonly TextEdit[]): boolean {
+  return (
+    edits.length === 3 && edits[0]!.range.end === edits[1]!.range.start && edits[1]!.range.end === edits[2]!.range.start
+  );
 }
 
-/** Joins neighbours whose repair is mis-decoded itself: text that went wrong twice. */
+/** The edits with neighbours joined, each with what it is in the end: what they restore may be mis-decoded itself. */
 function twice(text: string, edits: readonly TextEdit[]): TextEdit[] {
   const joined: TextEdit[] = [];
   for (const edit of edits) {
@@ -60,9 +115,21 @@ function twice(text: string, edits: readonly TextEdit[]): TextEdit[] {
       };
     } else joined.push(edit);
   }
-  return joined.map((edit) => {
-    const again = edit.newText.replace(SEQUENCE, (sequence) => decode(sequence) ?? sequence);
-    return again === edit.newText || text.length === 0 ? edit : { ...edit, newText: again };
+  const again = findMojibake(applyEdits(text, joined));
+  if (again.length === 0) return joined;
+  let longer = 0;
+  let next = 0;
+  return joined.map(({ range, newText }) => {
+    const start = range.start + longer;
+    const end = start + newText.length;
+    longer = end - range.end;
+    const inside: TextEdit[] = [];
+    for (; next < again.length && again[next]!.range.end <= end; next++) {
+      const edit = again[next]!;
+      if (edit.range.start >= start)
+        inside.push({ ...edit, range: { start: edit.range.start - start, end: edit.range.end - start } });
+    }
+    return { range, newText: applyEdits(newText, inside) };
   });
 }
 
