@@ -2,6 +2,7 @@
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { belowBase } from '../site/url-parts.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import { closest } from '../text/similar.ts';
 import { decodePercent, encodeFragment, encodePath, spellingOf } from './destination.ts';
@@ -32,7 +33,7 @@ export function formerFiles(site: Site, from: string, url: string): string[] {
     const file = joinPath(folderOf(from), path);
     return file === undefined ? [] : withExtensions(file);
   }
-  const bare = path.replace(/\/$/, '');
+  const bare = (belowBase(site.config.base, path) ?? path).replace(/\/$/, '');
   const files = new Set<string>();
   for (const tree of site.config.content) {
     const prefix = tree.url === '/' ? '' : tree.url.replace(/\/$/, '');
@@ -98,7 +99,7 @@ export function linkFixes(site: Site, post: Post, link: LinkRecord, history: His
 function pathOf(site: Site, post: Post, url: string): string | undefined {
   const spelling = spellingOf(url, site.config.siteUrls);
   const path = decodePercent(spelling.path);
-  if (spelling.kind === 'root' || spelling.kind === 'absolute') return path;
+  if (spelling.kind === 'root' || spelling.kind === 'absolute') return belowBase(site.config.base, path) ?? path;
   if (spelling.kind !== 'relative') return undefined;
   const own = site.record(post.file)?.url;
   const joined = joinPath(own === undefined ? '' : folderOf(own).slice(1), path);
@@ -120,7 +121,8 @@ function spelledLike(site: Site, post: Post, link: LinkRecord, file: string): st
       const target = targetOf(site, post.file, candidate);
       return target.page ? target.page.file === file : target.file === file;
     });
-    return found === undefined ? page?.url : found + spelling.suffix;
+    if (found !== undefined) return found + spelling.suffix;
+    return page?.url === undefined ? undefined : site.config.base + page.url;
   }
   const base = spelling.path.startsWith(`${site.config.base}/`) ? site.config.base : '';
   if (page) {

@@ -279,10 +279,13 @@ const trimSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$
 
 /** The root-relative path of a moved static file; undefined where it is not served at the root any more. */
 function rootOfFile(site: Site, path: string, file: string, newFile: string): string | undefined {
-  const old = site.config.static.find((dir) => file === joinPath(dir, path));
-  if (old === undefined) return path === `/${file}` ? `/${newFile}` : undefined;
+  const { base } = site.config;
+  const lead = base !== '' && path.startsWith(`${base}/`) ? base : '';
+  const served = path.slice(lead.length);
+  const old = site.config.static.find((dir) => file === joinPath(dir, served));
+  if (old === undefined) return served === `/${file}` ? `${lead}/${newFile}` : undefined;
   const dir = site.config.static.find((root) => root === '' || newFile.startsWith(`${root}/`));
-  return dir === undefined ? undefined : `/${newFile.slice(dir === '' ? 0 : dir.length + 1)}`;
+  return dir === undefined ? undefined : `${lead}/${newFile.slice(dir === '' ? 0 : dir.length + 1)}`;
 }
 
 /** A path relative to the file, with or without the target's extension; undefined where it does not lead to `target` so. */

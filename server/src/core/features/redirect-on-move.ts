@@ -33,12 +33,13 @@ export function redirectOnMove(
   newUrls: ReadonlyMap<string, string | undefined>,
   read: (file: string) => string | undefined,
 ): RedirectsOnMove {
-  const moved: (Moved & { readonly file: string })[] = [];
+  const moved: (Moved & { readonly file: string; readonly alias: string })[] = [];
   for (const file of moves.keys()) {
     const page = site.record(file);
     const to = newUrls.get(file);
     if (page?.url !== undefined && to !== undefined && to !== page.url && isPublished(page, site)) {
-      moved.push({ from: site.config.base + page.url, to: site.config.base + to, file });
+      // Frameworks put the base before aliases themselves.
+      moved.push({ from: site.config.base + page.url, to: site.config.base + to, file, alias: page.url });
     }
   }
   if (moved.length === 0) return { edits: [], added: 0, file: undefined, note: undefined };
@@ -54,9 +55,9 @@ export function redirectOnMove(
     if (found.length > 0) edits.push({ file, edits: found });
   }
   if (key !== undefined) {
-    for (const { file, from } of moved) {
+    for (const { file, alias } of moved) {
       const text = read(file);
-      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(file, text), key, from);
+      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(file, text), key, alias);
       if (edit) edits.push({ file, edits: [edit] });
     }
     return { edits, added: moved.length, file: moved[0]!.file, note: undefined };

@@ -80,7 +80,7 @@ function judged({ site, page }: LinkContext, url: string, image: boolean): Targe
     case 'case':
       return {
         ...(found.file !== undefined || found.page ? { file: found.file ?? found.page?.file } : {}),
-        broken: `"${shown(url)}" is written "${found.suggestion}" on the site: upper and lower case differ.`,
+        broken: `"${shown(url)}" is written "${found.suggestion?.startsWith('/') ? found.lead : ''}${found.suggestion}" on the site: upper and lower case differ.`,
       };
     case 'hidden':
       return {
@@ -92,7 +92,7 @@ function judged({ site, page }: LinkContext, url: string, image: boolean): Targe
         broken: found.outside
           ? `"${shown(url)}" leads out of the site.`
           : found.asset
-            ? `There is no file "${shown(found.path)}" in the site.`
+            ? `There is no file "${shown(found.lead + found.path)}" in the site.`
             : `"${shown(url)}" is not a page of this site.`,
       };
     default:

@@ -17,7 +17,8 @@ export const linkCase: LinkRule = {
 \`\`\``,
   check(link, resolution, page) {
     if (resolution.kind !== 'case' || resolution.suggestion === undefined) return undefined;
-    const path = resolution.suggestion;
+    const { suggestion } = resolution;
+    const path = suggestion.startsWith('/') ? resolution.lead + suggestion : suggestion;
     const fixed = path.startsWith('/')
       ? rewritten(link, resolution, path)
       : `${path}${link.url.slice(tailAt(link.url))}`;

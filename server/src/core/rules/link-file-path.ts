@@ -19,13 +19,16 @@ reported; \`"markdownTargets": "resolved"\` in the configuration says so of othe
 \`\`\``,
   check(link, resolution, page, site) {
     if (!resolution.filePath || resolution.kind !== 'page' || link.kind === 'import') return undefined;
-    const url = resolution.page?.url;
-    if (url === undefined || (resolution.form !== 'absolute' && site.config.markdownTargets === 'resolved'))
+    if (
+      resolution.page?.url === undefined ||
+      (resolution.form !== 'absolute' && site.config.markdownTargets === 'resolved')
+    )
       return undefined;
+    const url = site.config.base + resolution.page.url;
     return {
       range: placeOf(link),
       message: `"${shown(link.url)}" is a source file: readers find the page at "${shown(url)}".`,
-      fixes: [replacement(page, link, rewritten(link, resolution, site.config.base + url), true)],
+      fixes: [replacement(page, link, rewritten(link, resolution, url), true)],
     };
   },
 };

@@ -35,7 +35,7 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     if (resolution.kind === 'unknown') {
       const meant = link.image ? undefined : nearMiss(resolution, site);
       if (meant === undefined && !(resolution.unlikely && !link.image)) return undefined;
-      const near = meant === undefined ? suggestions(link, resolution, site) : [meant];
+      const near = meant === undefined ? suggestions(link, resolution, site) : [resolution.lead + meant];
       return {
         range,
         severity: 'warning',
@@ -60,7 +60,7 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     if (resolution.target !== undefined) {
       return {
         range,
-        message: `"${url}" is relative, and "${shown(resolution.path)}" is not a page but redirected to "${shown(resolution.target)}". Link to that.`,
+        message: `"${url}" is relative, and "${shown(resolution.lead + resolution.path)}" is not a page but redirected to "${shown(resolution.target)}". Link to that.`,
         fixes: [replacement(page, link, rewritten(link, resolution, resolution.target))],
       };
     }
@@ -90,7 +90,8 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     }
     const near = suggestions(link, resolution, site);
     const opened = openedPath(link, resolution);
-    const where = opened === undefined || opened === link.url ? '' : ` (from here, "${shown(opened)}")`;
+    const where =
+      opened === undefined || opened === link.url ? '' : ` (from here, "${shown(resolution.lead + opened)}")`;
     const question = near.length > 0 ? ` Did you mean "${shown(near[0]!)}"?` : '';
     const what = sourceName.test(resolution.path)
       ? 'neither a file nor a page of this site'
@@ -141,8 +142,12 @@ function meantWebsite({ url }: LinkRecord, { form }: Resolution): string | undef
   return isHost.test(url) ? `https://${url}` : undefined;
 }
 
-/** Pages that may have been meant: what is nearest to the path, or to the relative path read from the root. */
+/** Pages that may have been meant, as a link would name them: what is nearest to the path, or to the relative path read from the root. */
 function suggestions(link: LinkRecord, resolution: Resolution, site: Site): readonly string[] {
+  return urlsMeant(link, resolution, site).map((url) => resolution.lead + url);
+}
+
+function urlsMeant(link: LinkRecord, resolution: Resolution, site: Site): readonly string[] {
   // The page of a folder is often called by its file's name.
   const folder = /^(.+)\/index$/i.exec(resolution.path)?.[1];
   if (folder !== undefined && site.page(folder)) return [folder];

@@ -25,14 +25,19 @@ of pages. Rewrites (status 200) are addresses of their own and not reported.`,
     }
     const own = partsOf(resolution.target);
     const external = own.scheme !== undefined || own.host !== undefined;
-    const target = external ? resolution.target : (resolution.page?.url ?? resolution.target.replace(/[?#].*$/, ''));
+    const pageUrl = resolution.page?.url;
+    const path = pageUrl === undefined ? resolution.target.replace(/[?#].*$/, '') : resolution.lead + pageUrl;
+    const target = external ? resolution.target : path;
     const withHash = external ? target : target + own.query + (own.fragment === undefined ? '' : `#${own.fragment}`);
-    if (!external && !resolution.page && resolveTarget(site, resolution.target).kind === 'broken') {
+    const end = external || resolution.page ? undefined : resolveTarget(site, resolution.target);
+    if (end?.kind === 'broken') {
       return {
         range,
         severity: 'warning',
         message: `"${url}" is redirected to "${shown(withHash)}", which is not a page of this site.`,
-        fixes: site.nearestUrls(target).map((path) => replacement(page, link, rewritten(link, resolution, path))),
+        fixes: site
+          .nearestUrls(end.path)
+          .map((url) => replacement(page, link, rewritten(link, resolution, resolution.lead + url))),
       };
     }
     const steps = resolution.chain?.length ?? 0;

@@ -96,6 +96,7 @@ export function shown(url: string): string {
 /**
  * A destination like the one written, but with another path: the host, query and fragment stay; a relative one becomes
  * root-relative, in the site's spelling.
+ * @param path as readers ask for it; the URL of a page needs the link's lead (`Resolution.lead`) before it
  */
 export function rewritten(link: LinkRecord, resolution: Resolution, path: string): string {
   const { url } = link;

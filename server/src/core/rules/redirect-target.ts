@@ -23,10 +23,11 @@ it, it is left alone.`,
         changes: [{ kind: 'edit' as const, file, edits: [{ range, newText: to }] }],
       });
       if (resolution.kind === 'case' && resolution.suggestion !== undefined) {
+        const meant = resolution.lead + resolution.suggestion;
         return {
           range,
-          message: `"${shown(rule.to)}" is written "${shown(resolution.suggestion)}" on this site; servers tell capital letters apart.`,
-          fixes: [fix(resolution.suggestion)],
+          message: `"${shown(rule.to)}" is written "${shown(meant)}" on this site; servers tell capital letters apart.`,
+          fixes: [fix(meant)],
         };
       }
       if (resolution.kind === 'hidden')
@@ -35,7 +36,7 @@ it, it is left alone.`,
           message: `"${shown(rule.to)}" has no page: ${resolution.page?.noUrl ?? 'it is not published'}.`,
         };
       if (resolution.kind === 'broken') {
-        const near = site.nearestUrls(resolution.path);
+        const near = site.nearestUrls(resolution.path).map((url) => resolution.lead + url);
         return {
           range,
           message: `"${shown(rule.to)}" is not a page of this site, so the redirect leads nowhere.${near[0] === undefined ? '' : ` Did you mean "${shown(near[0])}"?`}`,

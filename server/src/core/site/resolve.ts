@@ -9,7 +9,7 @@ import type { Redirect } from './redirects/redirects.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isDeclared, isDoubted, isIgnored } from './url-globs.ts';
-import { decodePath, normalPath, partsOf, type UrlParts } from './url-parts.ts';
+import { belowBase, decodePath, normalPath, partsOf, type UrlParts } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
@@ -37,8 +37,13 @@ export interface Resolution {
     | 'unknown'
     | 'broken';
   readonly form: 'root' | 'absolute' | 'relative' | 'fragment' | 'other';
-  /** The URL path that was judged, decoded and normal; for `relative`, the one that was found or the likeliest. */
+  /**
+   * The URL path that was judged, decoded and normal, without the `base` that the site is served below; for `relative`, the one that
+   * was found or the likeliest.
+   */
   readonly path: string;
+  /** What comes before `path`, and before the URL of any page, in a destination like this one: the site's base, if the link names it. */
+  readonly lead: string;
   /** As written, with `?`. */
   readonly query: string;
   /** As written, without `#`. */
@@ -50,7 +55,7 @@ export interface Resolution {
   readonly route?: Route;
   /** The redirects that it passes, in order. */
   readonly chain?: readonly Redirect[];
-  /** Where the chain ends: a path or an absolute URL, with its hash. */
+  /** Where the chain ends: a path or an absolute URL, with its hash. An alias leads to the URL of its page, which lacks the base. */
   readonly target?: string;
   readonly loop?: boolean;
   /** Written as a path of the source file (`./b.md`) instead of the page's URL. */
@@ -91,7 +96,7 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   const { url } = link;
   const parts = partsOf(url);
   const { query, fragment } = parts;
-  const other = { form: 'other', path: parts.path, query, fragment } as const;
+  const other = { form: 'other', path: parts.path, lead: '', query, fragment } as const;
   if (isTemplate(url)) return { kind: 'template', ...other };
   if (link.kind === 'import') return resolveImport(site, from, parts.path);
   const { config } = site;
@@ -119,12 +124,20 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   if (parts.scheme !== undefined) return { kind: 'external', ...other };
   if (parts.path.startsWith('/')) {
     const imported = link.kind === 'frontmatter' ? importedFile(site, parts.path) : undefined;
-    if (imported) return { kind: 'file', form: 'root', query, fragment, asset: true, ...imported };
+    if (imported) return { kind: 'file', form: 'root', lead: '', query, fragment, asset: true, ...imported };
     return anchored(site, absolute(site, parts.path, 'root', link.image, query, fragment));
   }
   if (parts.path === '') {
     const path = trimSlash(from.url ?? '/');
-    return anchored(site, { kind: 'page', form: 'fragment', path, query, fragment, page: from });
+    return anchored(site, {
+      kind: 'page',
+      form: 'fragment',
+      path,
+      lead: site.config.base,
+      query,
+      fragment,
+      page: from,
+    });
   }
   return anchored(site, relative(site, from, parts.path, link.image, query, fragment));
 }
@@ -168,19 +181,16 @@ function absolute(
   query: string,
   fragment: string | undefined,
 ): Resolution {
-  const { path, outside } = normalPath(decodePath(written));
-  const base = { form, path, query, fragment } as const;
-  if (isIgnored(site.config, path)) return { kind: 'unknown', ...base };
-  if (outside) return { kind: 'broken', outside: true, asset: image, ...base };
-  const { base: siteBase } = site.config;
-  const inner =
-    siteBase !== '' && (path === siteBase || path.startsWith(`${siteBase}/`))
-      ? path.slice(siteBase.length) || '/'
-      : path;
-  const found = lookUp(site, inner, query);
+  const full = normalPath(decodePath(written));
+  const below = belowBase(site.config.base, full.path);
+  const path = below ?? full.path;
+  const base = { form, path, lead: below === undefined ? '' : site.config.base, query, fragment } as const;
+  if (isIgnored(site.config, full.path)) return { kind: 'unknown', ...base };
+  if (full.outside) return { kind: 'broken', outside: true, asset: image, ...base };
+  const found = lookUp(site, path, query);
   if (found) return { ...base, ...found };
   const asset = image || assetName.test(path);
-  return { ...base, ...missing(site, inner, asset), asset };
+  return { ...base, ...missing(site, path, asset), asset };
 }
 
 type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
@@ -262,13 +272,19 @@ function staticFile(site: Site, path: string): string | undefined {
 
 /** Where the site's redirects lead from a path; undefined where none takes it. A rewrite counts as being there. */
 function redirectAt(site: Site, path: string, query: string): Found | undefined {
-  const followed = followRedirects(site.redirects, path, query, (other) => pageAt(site, other) !== undefined);
+  const { config } = site;
+  const isServed = (other: string): boolean => pageAt(site, belowBase(config.base, other) ?? other) !== undefined;
+  // Hosts know paths with the base; a framework's own redirects may lack it.
+  const followed =
+    (config.base === '' ? undefined : followRedirects(site.redirects, config.base + path, query, isServed)) ??
+    followRedirects(site.redirects, path, query, isServed);
   if (!followed) return undefined;
   const { chain, target, loop } = followed;
   if (chain.some((redirect) => redirect.conditional)) return { kind: 'unknown' };
   const parts = partsOf(target);
   const local = parts.scheme === undefined && parts.host === undefined;
-  const page = local ? pageAt(site, normalPath(decodePath(parts.path)).path) : undefined;
+  const ends = normalPath(decodePath(parts.path)).path;
+  const page = local ? pageAt(site, belowBase(config.base, ends) ?? ends) : undefined;
   if (chain.every((redirect) => redirect.status === 200)) return page ? { kind: 'page', page } : { kind: 'route' };
   return { kind: 'redirect', chain, target, loop, ...(page && { page }) };
 }
@@ -338,7 +354,7 @@ function relative(
 ): Resolution {
   const { config } = site;
   const decoded = decodePath(written);
-  const base = { form: 'relative', query, fragment } as const;
+  const base = { form: 'relative', lead: config.base, query, fragment } as const;
   const byFile = normalPath(`${folderOf(from.file)}/${decoded}`);
   const outcomes: { readonly path: string; readonly outside: boolean }[] = [];
   if (!byFile.outside) {
@@ -350,7 +366,14 @@ function relative(
   const tree = config.content.find((candidate) => candidate.dir === '' || from.file.startsWith(`${candidate.dir}/`));
   if (tree)
     bases.push(trimSlash(`${trimSlash(tree.url)}${folderOf(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
-  for (const folder of new Set(bases)) outcomes.push(normalPath(`${folder}/${decoded}`));
+  // From below the site's base a path may lead to another site of the host.
+  let elsewhere = false;
+  for (const folder of new Set(bases)) {
+    const { path, outside } = normalPath(`${config.base}${folder}/${decoded}`);
+    const below = belowBase(config.base, path);
+    if (!outside && below === undefined) elsewhere = true;
+    outcomes.push({ path: below ?? path, outside: outside || below === undefined });
+  }
   let redirected: Resolution | undefined;
   let wrongCase: Resolution | undefined;
   let owned: string | undefined;
@@ -375,7 +398,7 @@ function relative(
   if (owned === undefined && url !== undefined) {
     // Where the server adds a slash, the browser reads the path from below the page itself: whose place is that?
     const { path, outside } = normalPath(`${url}/${decoded}`);
-    if (!outside && missing(site, path, image || assetName.test(path)).kind === 'broken')
+    if (!outside && !elsewhere && missing(site, path, image || assetName.test(path)).kind === 'broken')
       owned = outcomes[0]?.path ?? path;
   }
   const asset = image || assetName.test(written);
@@ -388,6 +411,7 @@ function relative(
   }
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
   const path = (owned === undefined ? undefined : likeliest) ?? owned ?? outcomes[0]?.path ?? byFile.path;
+  if (outside && elsewhere) return { ...base, kind: 'unknown', path };
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
   if (asset && !image && !mediaName.test(written)) unknown = true;
   else if (asset) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
@@ -401,7 +425,11 @@ function relative(
     path,
     asset,
     ...(asset && { file: byFile.path.slice(1) }),
-    ...(redirected && !redirected.loop && { chain: redirected.chain, target: redirected.target }),
+    ...(redirected &&
+      !redirected.loop && {
+        chain: redirected.chain,
+        target: redirected.page?.url === undefined ? redirected.target : config.base + redirected.page.url,
+      }),
   };
 }
 
@@ -427,7 +455,7 @@ function fileAt(site: Site, file: string): Found | undefined {
 
 /** A relative module of an MDX import; packages and aliases are not known here. */
 function resolveImport(site: Site, from: PageRecord, written: string): Resolution {
-  const base = { form: 'relative', query: '', fragment: undefined } as const;
+  const base = { form: 'relative', lead: '', query: '', fragment: undefined } as const;
   if (!/^\.{1,2}\//.test(written)) return { ...base, form: 'other', kind: 'external', path: written };
   const { path, outside } = normalPath(`${folderOf(from.file)}/${written}`);
   if (outside) return { ...base, kind: 'unknown', path };

@@ -79,6 +79,12 @@ export function normalPath(path: string): { readonly path: string; readonly outs
   return { path: `/${segments.join('/')}`, outside };
 }
 
+/** A path of the host as one of the site that is served below `base` (empty for the whole host); undefined where it is none of its. */
+export function belowBase(base: string, path: string): string | undefined {
+  if (base === '' || path === base) return path.slice(base.length) || '/';
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
+}
+
 /** Characters that nobody sees in a destination and no server expects: zero-width, soft hyphen, no-break and wide spaces. */
 export const invisible =
   /[\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u206a-\u206f\u3000\ufeff\uffa0]/;

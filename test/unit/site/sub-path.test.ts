@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { safeFixes } from '../../../server/src/core/features/fix-all.ts';
+import { moveEdits } from '../../../server/src/core/features/move.ts';
+import type { FileChange } from '../../../server/src/core/problem.ts';
+import { engineOf } from '../../support/engine.ts';
+import { afterChanges } from '../../support/world.ts';
+
+const post = (body: string, lines = ''): string => `---\ntitle: A\ndate: 2020-01-01\n${lines}---\n\n${body}\n`;
+
+/** A site that is served below `/blog`, once with each framework. */
+const sites = {
+  hugo: (body: string) => ({
+    'hugo.toml': 'baseURL = "https://u.github.io/blog/"\n',
+    'content/posts/new.md': post('Text', 'aliases: [/posts/old/]\n'),
+    'content/posts/a.md': post(body),
+    'static/img/a.png': '',
+  }),
+  jekyll: (body: string) => ({
+    '_config.yml': 'title: x\nurl: https://u.github.io\nbaseurl: /blog\nplugins: [jekyll-redirect-from]\n',
+    '_posts/2020-01-01-new.md': post('Text', 'redirect_from: /old/\n'),
+    '_posts/2020-01-02-a.md': post(body),
+  }),
+};
+
+/** What is said of a post's links, and its text after all fixes that are certain. */
+function checked(files: Record<string, string>, file: string): { said: string[]; fixed: string } {
+  const problems = engineOf(files).problemsOf(file);
+  const after = afterChanges(files, safeFixes(file, problems));
+  return {
+    said: problems.filter(({ rule }) => rule.startsWith('link/')).map(({ rule, message }) => `${rule}: ${message}`),
+    fixed: after[file]!,
+  };
+}
+
+describe('a site below a sub-path', () => {
+  it('the address that a fix writes, and a message names, has the base in front', () => {
+    const body = '[a](/blog/posts/old/) [b](https://u.github.io/blog/posts/old/?q) [c](/blog/posts/New/) [d](../old/)';
+    const hugo = checked(sites.hugo(body), 'content/posts/a.md');
+    assert.deepEqual(hugo.said, [
+      'link/redirect: "/blog/posts/old/" is redirected to "/blog/posts/new/". Link there directly.',
+      'link/redirect: "https://u.github.io/blog/posts/old/?q" is redirected to "/blog/posts/new/". Link there directly.',
+      'link/case: "/blog/posts/New/" is written "/blog/posts/new/" on this site; servers tell capital letters apart.',
+      'link/redirect: "../old/" is redirected to "/blog/posts/new/". Link there directly.',
+    ]);
+    const now = '/blog/posts/new/';
+    assert.equal(hugo.fixed, post(`[a](${now}) [b](https://u.github.io${now}?q) [c](${now}) [d](${now})`));
+    assert.deepEqual(checked({ ...sites.hugo(''), 'content/posts/a.md': hugo.fixed }, 'content/posts/a.md').said, []);
+    const jekyll = checked(sites.jekyll('[a](/blog/old/)'), '_posts/2020-01-02-a.md');
+    assert.equal(jekyll.fixed, post('[a](/blog/2020/01/01/new.html)'));
+    assert.deepEqual(checked(sites.hugo('[a](/blog/posts/neww/) [b](../nope/)'), 'content/posts/a.md').said, [
+      'link/page: "/blog/posts/neww/" is not a page of this site. Did you mean "/blog/posts/new/"?',
+      'link/page: "../nope/" is not a page of this site (from here, "/blog/posts/nope").',
+    ]);
+  });
+
+  it("the host's redirects have the base on both sides", () => {
+    const files = {
+      'slugline.config.json':
+        '{ "preset": "plain", "base": "/blog", "content": ["posts"], "redirects": ["_redirects"] }',
+      'posts/a.md': post('[a](/blog/old) [b](/blog/b)'),
+      'posts/b.md': post(''),
+      _redirects: '/blog/old /blog/b\n',
+    };
+    assert.deepEqual(checked(files, 'posts/a.md').said, [
+      'link/redirect: "/blog/old" is redirected to "/blog/b". Link there directly.',
+    ]);
+    assert.equal(checked(files, 'posts/a.md').fixed, post('[a](/blog/b) [b](/blog/b)'));
+  });
+
+  it('a relative link may lead to what else the host serves, but not beyond that', () => {
+    assert.deepEqual(
+      checked(sites.hugo('[a](../../../) [b](../../../x/) [c](../../../../)'), 'content/posts/a.md').said,
+      ['link/page: "../../../../" leads out of the site: there are more ".." than folders.'],
+    );
+  });
+
+  it('moves keep the base in links, and write aliases without it', () => {
+    const move = (files: Record<string, string>, from: string, to: string) => {
+      const { changes } = moveEdits({ site: engineOf(files).site, moves: [{ from, to }], read: (file) => files[file] });
+      return afterChanges(files, [...changes, { kind: 'rename', from, to } satisfies FileChange]);
+    };
+    const hugo = sites.hugo('[a](/blog/posts/new/) ![b](/blog/img/a.png)');
+    const moved = move(hugo, 'content/posts/new.md', 'content/posts/newer.md');
+    assert.equal(moved['content/posts/newer.md'], post('Text', 'aliases: [/posts/old/, /posts/new/]\n'));
+    assert.equal(moved['content/posts/a.md'], post('[a](/blog/posts/newer/) ![b](/blog/img/a.png)'));
+    const picture = move(hugo, 'static/img/a.png', 'static/img/b.png');
+    assert.equal(picture['content/posts/a.md'], post('[a](/blog/posts/new/) ![b](/blog/img/b.png)'));
+    const jekyll = move(sites.jekyll(''), '_posts/2020-01-01-new.md', '_posts/2020-01-01-newer.md');
+    assert.equal(jekyll['_posts/2020-01-01-newer.md'], post('Text', 'redirect_from: [/old/, /2020/01/01/new.html]\n'));
+  });
+});
