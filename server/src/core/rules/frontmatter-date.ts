@@ -39,8 +39,8 @@ date: 2024-05-01        # right
 \`\`\`
 
 Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
-hint, but not where Hugo or Jekyll build the site, which keep the zone, nor of midnight in a zone (\`2024-05-01T00:00:00+09:00\`), as
-which a site may write all its days. Astro's own template writes \`Jul 08 2022\` and reads it.`,
+hint, but not where Hugo builds the site, which keeps the zone, or Jekyll, which counts in its own \`timezone\`, nor of midnight in a
+zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. Astro's own template writes \`Jul 08 2022\` and reads it.`,
   check(post, { config }) {
     const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;

@@ -91,6 +91,8 @@ export interface ContentTree {
   readonly permalink?: string;
   /** More patterns by section: Hugo's `permalinks`. */
   readonly permalinks?: Readonly<Record<string, string>>;
+  /** Jekyll: the zone (`Europe/Berlin`) by whose clocks a date with a time is a day; UTC where absent. */
+  readonly timezone?: string;
   /** The name of Jekyll's collection, for its patterns. */
   readonly collection?: string;
   /** Hugo: file names end in one of these languages (`about.fr.md`), the first being served at the root. */

@@ -82,6 +82,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
     const match = /^((?:.*\/)?_(?:posts|drafts))\//.exec(file);
     if (match) postDirs.add(match[1]!);
   }
+  const timezone = typeof settings.timezone === 'string' ? { timezone: settings.timezone } : {};
   const postPermalink = defaultPermalink(settings, 'posts') ?? permalink;
   for (const dir of postDirs) {
     const above = dir.slice(source.length).replace(/^\/|\/?_(posts|drafts)$/g, '');
@@ -90,6 +91,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
       url: `/${above}`,
       style: 'jekyll-posts',
       ...(postPermalink !== undefined && { permalink: postPermalink }),
+      ...timezone,
     });
   }
   const collections = isRecord(settings.collections) ? settings.collections : {};
@@ -102,6 +104,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
       style: 'jekyll-posts',
       collection: name,
       permalink: written ?? '/:collection/:path:output_ext',
+      ...timezone,
     });
   }
   return trees;

@@ -1,4 +1,5 @@
 import { dateOf } from '../fields.ts';
+import { dayParts, inZone } from './calendar.ts';
 import type { Fields, UrlRule } from './url-rule.ts';
 import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
 
@@ -22,7 +23,7 @@ export const jekyllPostUrl: UrlRule = (tree, path, fields) => {
   }
   const own = textField(fields, 'permalink');
   const pattern = own ?? tree.permalink ?? 'date';
-  const date = dateOf(fields.date) ?? named ?? '0000-00-00';
+  const date = localDate(fields.date, tree.timezone) ?? named ?? '0000-00-00';
   const url = fill(styles[pattern] ?? pattern, {
     date,
     title: textField(fields, 'slug') ?? match[5]!,
@@ -49,7 +50,17 @@ export const jekyllPageUrl: UrlRule = (tree, path, fields) => {
   return { url: joinUrl(tree.url, stem) + (pretty ? '/' : '.html'), aliases };
 };
 
+/** A date as Jekyll prints it: by the clocks of the site's `timezone`, and of UTC where it names none. */
+function localDate(value: unknown, zone: string | undefined): string | undefined {
+  const date = dateOf(value);
+  // A day alone is that day, and so is what YAML takes for no time (`2020-03-06 22:00`): Ruby then reads it as local.
+  const isLocal = typeof value === 'string' && /^\s*\S+[Tt ]\s*\d{1,2}:\d{2}\s*$/.test(value);
+  if (date === undefined || date.length === 10 || isLocal) return date;
+  return inZone(date, zone);
+}
+
 interface Parts {
+  /** `YYYY-MM-DD`, with a time behind it where one is known. */
   readonly date: string;
   readonly title: string;
   readonly path: string;
@@ -60,6 +71,8 @@ interface Parts {
 
 function fill(pattern: string, parts: Parts): string {
   const [year, month, day] = parts.date.slice(0, 10).split('-') as [string, string, string];
+  const [hour, minute, second] = [parts.date.slice(11, 13), parts.date.slice(14, 16), parts.date.slice(17, 19)];
+  const inYear = dayParts(parts.date.slice(0, 10));
   const values: Readonly<Record<string, string>> = {
     categories: parts.categories.map((category) => category.toLowerCase()).join('/'),
     slugified_categories: parts.categories.map(slugified).join('/'),
@@ -70,6 +83,17 @@ function fill(pattern: string, parts: Parts): string {
     i_month: String(Number(month)),
     day,
     i_day: String(Number(day)),
+    hour: hour || '00',
+    minute: minute || '00',
+    second: second || '00',
+    short_month: inYear.monthName.slice(0, 3),
+    long_month: inYear.monthName,
+    y_day: String(inYear.yearDay).padStart(3, '0'),
+    week: String(inYear.week).padStart(2, '0'),
+    w_year: String(inYear.weekYear),
+    w_day: String(inYear.weekday || 7),
+    short_day: inYear.weekdayName.slice(0, 3),
+    long_day: inYear.weekdayName,
     title: parts.title,
     post_title: parts.title,
     slug: slugified(parts.title),
