@@ -68,3 +68,87 @@ describe('Jekyll', () => {
     assert.equal(at('/:y_day/:week/', '2024-12-31'), '/366/01/');
   });
 });
+
+describe('Hugo', () => {
+  it('lists a section at its own place, wherever permalinks put the pages in it', () => {
+    const files = {
+      'hugo.toml':
+        'baseURL="https://a.dev/"\n[languages.en]\nweight=1\n[languages.de]\nweight=2\n[permalinks]\nposts="/:year/:month/:slug/"\nnone="/n/:slug/"\ntags="/topics/:slug/"\n',
+      'content/posts/a.md': post('date: 2020-05-01', 'tags: [x]'),
+    };
+    assert.deepEqual(
+      kindsOf(
+        files,
+        'content/posts/a.md',
+        '/posts/',
+        '/de/posts/',
+        '/2020/05/a/',
+        '/2020/05/b/',
+        '/posts/b/',
+        '/none/',
+        '/topics/x/',
+        '/de/topics/x/',
+      ),
+      {
+        '/posts/': 'route',
+        '/de/posts/': 'route',
+        '/2020/05/a/': 'page',
+        '/2020/05/b/': 'broken',
+        '/posts/b/': 'unknown',
+        '/none/': 'unknown',
+        '/topics/x/': 'route',
+        '/de/topics/x/': 'route',
+      },
+    );
+  });
+
+  it('reads the permalinks of each kind of pages, and those of a language', () => {
+    const files = {
+      'hugo.toml': `baseURL="https://a.dev/"
+defaultContentLanguage="en"
+[languages.en]
+weight=1
+[languages.es]
+weight=2
+[languages.es.permalinks.page]
+books="/libros/:slug/"
+[languages.es.permalinks.section]
+books="/libros/"
+[permalinks.page]
+posts="/p/:slug/"
+[permalinks.section]
+posts="/articles/"
+docs="/handbook/:sections[1:]/"
+[permalinks.taxonomy]
+tags="/topics/"
+[permalinks.term]
+tags="/topics/:slug/"
+`,
+      'content/posts/a.md': post('slug: the-a'),
+      'content/books/b.md': post('slug: the-b'),
+      'content/books/b.es.md': post('slug: les-miserables'),
+      'content/docs/_index.md': post(),
+      'content/docs/guides/_index.md': post(),
+    };
+    assert.deepEqual(
+      urlsOf(
+        files,
+        'content/posts/a.md',
+        'content/books/b.md',
+        'content/books/b.es.md',
+        'content/docs/_index.md',
+        'content/docs/guides/_index.md',
+      ),
+      ['/p/the-a/', '/books/the-b/', '/es/libros/les-miserables/', '/handbook/', '/handbook/guides/'],
+    );
+    const urls = ['/articles/', '/topics/', '/topics/x-y/', '/es/libros/', '/p/nope/', '/es/libros/nope/'];
+    assert.deepEqual(Object.values(kindsOf(files, 'content/posts/a.md', ...urls)), [
+      'route',
+      'route',
+      'route',
+      'route',
+      'broken',
+      'broken',
+    ]);
+  });
+});

@@ -91,6 +91,14 @@ export interface ContentTree {
   readonly permalink?: string;
   /** More patterns by section: Hugo's `permalinks`. */
   readonly permalinks?: Readonly<Record<string, string>>;
+  /** Those of the sections themselves, and what a language has instead of both. */
+  readonly sectionPermalinks?: Readonly<Record<string, string>>;
+  readonly languagePermalinks?: Readonly<
+    Record<
+      string,
+      { readonly pages: Readonly<Record<string, string>>; readonly sections: Readonly<Record<string, string>> }
+    >
+  >;
   /** Jekyll: the zone (`Europe/Berlin`) by whose clocks a date with a time is a day; UTC where absent. */
   readonly timezone?: string;
   /** The name of Jekyll's collection, for its patterns. */

@@ -3,6 +3,8 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
+import { fillPermalink, type PermalinkParts, urlized } from '../urls/hugo.ts';
+import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { siteUrlOf } from './preset.ts';
 
@@ -59,6 +61,7 @@ export const hugo: Preset = {
       trailingSlash: ugly ? 'ignore' : 'always',
       routes: [
         ...['', '/*'].flatMap((language) => taxonomies.map((name) => `${language}/${name}/**`)),
+        ...permalinkRoutes(site, settings, content, taxonomies),
         '/**/page/*',
         '/**/index.xml',
         '/**/*.html',
@@ -101,21 +104,30 @@ function text(value: unknown): string | undefined {
 /** A tree for each language that has a folder of its own, else one with the languages that names may end in. */
 function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTree[] {
   const dir = (text(settings.contentdir) ?? 'content').replace(/^\.?\/+|\/+$/g, '');
-  const permalinks = permalinksOf(settings.permalinks);
+  const languages = isRecord(settings.languages) ? settings.languages : {};
   const shared = {
     style: 'hugo',
-    ...(permalinks && { permalinks }),
+    ...patternsOf(settings, languages),
     ...(settings.uglyurls === true && { ugly: true }),
     ...(settings.disablepathtolower === true && { keepCase: true }),
   } as const;
-  const languages = isRecord(settings.languages) ? settings.languages : {};
+  const ofLanguage = (code: string): Omit<ContentTree, 'dir' | 'url'> => {
+    const own = shared.languagePermalinks?.[code];
+    return {
+      ...shared,
+      ...(own && {
+        permalinks: { ...shared.permalinks, ...own.pages },
+        sectionPermalinks: { ...shared.sectionPermalinks, ...own.sections },
+      }),
+    };
+  };
   const first = text(settings.defaultcontentlanguage) ?? 'en';
   const inFolder = settings.defaultcontentlanguageinsubdir === true;
   const trees: ContentTree[] = [];
   for (const [code, value] of Object.entries(languages)) {
     const own = isRecord(value) ? text(lowerKeys(value).contentdir)?.replace(/^\.?\/+|\/+$/g, '') : undefined;
     if (own !== undefined && own !== dir)
-      trees.push({ dir: own, url: code === first && !inFolder ? '/' : `/${code}`, ...shared });
+      trees.push({ dir: own, url: code === first && !inFolder ? '/' : `/${code}`, ...ofLanguage(code) });
   }
   // Mounts say the same of themes that set languages up there.
   if (
@@ -124,7 +136,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   ) {
     for (const code of [first, ...Object.keys(languages).filter((other) => other !== first)]) {
       if (site.has(`${dir}/${code}/_index.md`))
-        trees.push({ dir: `${dir}/${code}`, url: code === first && !inFolder ? '/' : `/${code}`, ...shared });
+        trees.push({ dir: `${dir}/${code}`, url: code === first && !inFolder ? '/' : `/${code}`, ...ofLanguage(code) });
     }
   }
   if (trees.length > 0) return trees;
@@ -133,12 +145,73 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   return [{ dir, url: '/', ...shared, ...(codes.length > 0 && { languages: ordered }) }];
 }
 
-/** `permalinks` by section; newer sites have them below `page`. */
-function permalinksOf(value: unknown): Record<string, string> | undefined {
-  if (!isRecord(value)) return undefined;
-  const all = { ...value, ...(isRecord(value.page) ? value.page : {}) };
-  const found = Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return found.length > 0 ? Object.fromEntries(found) : undefined;
+type Patterns = Readonly<Record<string, string>>;
+
+/** The patterns of one kind of pages by section or taxonomy; older sites have those of pages and terms without a kind. */
+function permalinksOf(value: unknown, kind: 'page' | 'section' | 'term' | 'taxonomy'): Patterns {
+  if (!isRecord(value)) return {};
+  const byKind = lowerKeys(value)[kind];
+  const old = kind === 'page' || kind === 'term' ? value : {};
+  const found = Object.entries({ ...old, ...(isRecord(byKind) ? byKind : {}) });
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** What a tree has to know of `permalinks`, the languages' own included. */
+function patternsOf(
+  settings: Record<string, unknown>,
+  languages: Record<string, unknown>,
+): Pick<ContentTree, 'permalinks' | 'sectionPermalinks' | 'languagePermalinks'> {
+  const pages = permalinksOf(settings.permalinks, 'page');
+  const sections = permalinksOf(settings.permalinks, 'section');
+  const own = Object.entries(languages).flatMap(([code, value]) => {
+    const written = isRecord(value) ? lowerKeys(value).permalinks : undefined;
+    return isRecord(written)
+      ? [[code, { pages: permalinksOf(written, 'page'), sections: permalinksOf(written, 'section') }] as const]
+      : [];
+  });
+  return {
+    ...(Object.keys(pages).length > 0 && { permalinks: pages }),
+    ...(Object.keys(sections).length > 0 && { sectionPermalinks: sections }),
+    ...(own.length > 0 && { languagePermalinks: Object.fromEntries(own) }),
+  };
+}
+
+/**
+ * Pages that no file shows, at addresses that `permalinks` says: lists of sections, which stay where they are though the pages
+ * in them have moved away, taxonomies and their terms.
+ */
+function permalinkRoutes(
+  site: SiteFiles,
+  settings: Record<string, unknown>,
+  content: readonly ContentTree[],
+  taxonomies: readonly string[],
+): readonly string[] {
+  const languages = isRecord(settings.languages) ? Object.values(settings.languages) : [];
+  const all = [settings, ...languages.filter(isRecord).map(lowerKeys)].map((part) => part.permalinks);
+  const routes = new Set<string>();
+  for (const permalinks of all) {
+    for (const section of Object.keys(permalinksOf(permalinks, 'page'))) {
+      const has = content.some(({ dir }) => site.hasPosts(`${dir}/${section}`));
+      if (has) routes.add(joinUrl(urlized(section, settings.disablepathtolower === true)));
+    }
+    for (const [section, pattern] of Object.entries(permalinksOf(permalinks, 'section')))
+      routes.add(globOf(fillPermalink(pattern, sectionParts(section))));
+    for (const kind of ['term', 'taxonomy'] as const) {
+      for (const [name, pattern] of Object.entries(permalinksOf(permalinks, kind)))
+        if (taxonomies.includes(name)) routes.add(globOf(pattern));
+    }
+  }
+  // A pattern of nothing but variables would take every address.
+  return [...routes].filter((route) => /[^/*]/.test(route)).flatMap((route) => [route, `/*${route}`]);
+}
+
+function sectionParts(section: string): PermalinkParts {
+  return { parents: [section], name: section, slug: undefined, fields: {}, clean: (text) => text };
+}
+
+/** `/topics/:slug/` as `/topics/*`. */
+function globOf(pattern: string): string {
+  return joinUrl(pattern.replace(/:[a-z]+(?:\[[^\]]*\])?/gi, '*').toLowerCase());
 }
 
 /** Whether a module puts content there that is no file of this site. */

@@ -9,10 +9,12 @@ import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
 export const hugoUrl: UrlRule = (tree, path, fields) => {
   let stem = withoutExtension(path);
   let language = '';
-  for (const code of tree.languages ?? []) {
-    if (!stem.toLowerCase().endsWith(`.${code.toLowerCase()}`)) continue;
-    stem = stem.slice(0, -code.length - 1);
-    language = code === tree.languages![0] ? '' : code;
+  let code = tree.languages?.[0];
+  for (const suffix of tree.languages ?? []) {
+    if (!stem.toLowerCase().endsWith(`.${suffix.toLowerCase()}`)) continue;
+    stem = stem.slice(0, -suffix.length - 1);
+    language = suffix === tree.languages![0] ? '' : suffix;
+    code = suffix;
   }
   const root = joinUrl(tree.url, language);
   const build = (fields.build ?? fields._build) as Fields | undefined;
@@ -29,16 +31,20 @@ export const hugoUrl: UrlRule = (tree, path, fields) => {
     url = own.startsWith('/') ? joinUrl(own) : joinUrl(root, own);
   } else {
     const section = folder.includes('/') ? folder.slice(0, folder.indexOf('/')) : stem === folder ? '' : folder;
-    const pattern = isSection ? undefined : (own ?? tree.permalinks?.[section]);
     const parents = folder.split('/').slice(0, -1);
     const name = folder.split('/').at(-1)!;
+    const ownLanguage = code === undefined ? undefined : tree.languagePermalinks?.[code];
+    const patterns = isSection
+      ? { ...tree.sectionPermalinks, ...ownLanguage?.sections }
+      : { ...tree.permalinks, ...ownLanguage?.pages };
+    const pattern = isSection ? patterns[parents[0] ?? name] : (own ?? patterns[section]);
     url =
       pattern === undefined
         ? joinUrl(root, ...parents.map(clean), slug !== undefined && !isSection ? clean(slug) : clean(name))
         : joinUrl(
             root,
             fillPermalink(pattern, {
-              parents: parents.map(clean),
+              parents: (isSection ? [...parents, name] : parents).map(clean),
               name: clean(name),
               slug: slug && clean(slug),
               fields,
@@ -53,7 +59,8 @@ export const hugoUrl: UrlRule = (tree, path, fields) => {
   return { url: ugly.replace(/\/index\.html$/, ''), aliases };
 };
 
-interface Parts {
+/** What a pattern is filled from. */
+export interface PermalinkParts {
   readonly parents: readonly string[];
   readonly name: string;
   readonly slug: string | undefined;
@@ -62,7 +69,7 @@ interface Parts {
 }
 
 /** A pattern such as `/:year/:month/:title/`; `:sections[1:]` is a slice. */
-function fillPermalink(pattern: string, parts: Parts): string {
+export function fillPermalink(pattern: string, parts: PermalinkParts): string {
   const date = dateOf(parts.fields.date) ?? '0001-01-01';
   const title = textField(parts.fields, 'title');
   return pattern.replace(/:([a-z]+)(?:\[([^\]]*)\])?/g, (whole, token: string, slice: string | undefined) => {
