@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from '../../../server/src/core/site/resolve.ts';
 import { detectedSite, type Files } from '../../support/detected-site.ts';
+import { engineOf } from '../../support/engine.ts';
 
 /** What Hugo, Jekyll and Eleventy make of a site, as seen in what they built. */
 
@@ -23,6 +24,12 @@ function kindsOf(files: Files, from: string, ...urls: readonly string[]): Record
     }),
   );
 }
+
+/** What is said of a file: `severity rule: message`. */
+const said = (files: Files, file: string): string[] =>
+  engineOf(files)
+    .problemsOf(file)
+    .map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
 
 describe('Jekyll', () => {
   const dated = (zone: string, date: string): string | undefined =>
@@ -150,5 +157,68 @@ tags="/topics/:slug/"
       'broken',
       'broken',
     ]);
+  });
+
+  const dated = (date: string): string[] =>
+    said(
+      { 'hugo.toml': '', 'content/posts/a.md': `---\ntitle: A\ndate: ${date}\n---\n\nText.\n` },
+      'content/posts/a.md',
+    );
+
+  it('reads dates in the forms that Go knows, and says which it does not', () => {
+    for (const date of [
+      '2020-01-05',
+      '2020-01-05T9:00:00Z',
+      '2020-01-05 10:00:00 +0900 JST',
+      '2020-01-05T23:30:00-08:00',
+      'Sun, 05 Jan 2020 10:00:00 GMT',
+      'Sun Jan  5 10:00:00 UTC 2020',
+      '05 Jan 2020',
+      '05 Jan 20 10:00 GMT',
+      '!!timestamp 2020-01-05',
+      '1578218400',
+    ])
+      assert.deepEqual(dated(date), [], date);
+    for (const [date, meant] of [
+      ['2020-1-5', '2020-01-05'],
+      ['2020-01-05T10:00', '2020-01-05T10:00:00'],
+      ['2020-01-05 10:00:00 UTC', '2020-01-05T10:00:00Z'],
+      ['2020-01-05T10:00+01:00', '2020-01-05T10:00:00+01:00'],
+      ['5 January 2020', '2020-01-05'],
+      ['2020/01/05', '2020-01-05'],
+    ])
+      assert.deepEqual(dated(date!), [
+        `warning frontmatter/date: "${date}" is not a date that Hugo reads: the page is dated to the year 1. Write it as ${meant}.`,
+      ]);
+    assert.match(dated('2020-02-30')[0]!, /^error .*February 2020 has 29 days/);
+    assert.match(dated('soon')[0]!, /^error .*not a date/);
+    const toml = '+++\ntitle = "A"\ndate = 2020-01-05 10:00:00\n+++\n\nText.\n';
+    assert.deepEqual(said({ 'hugo.toml': '', 'content/posts/a.md': toml }, 'content/posts/a.md'), []);
+  });
+
+  it('makes permalinks of a date in the zone that it is written in', () => {
+    const at = (pattern: string, ...lines: readonly string[]): string | undefined =>
+      urlsOf(
+        { 'hugo.toml': `[permalinks]\nposts="${pattern}"\n`, 'content/posts/a.md': post(...lines) },
+        'content/posts/a.md',
+      )[0];
+    assert.equal(at('/:year/:month/:day/', 'date: 2020-05-01T23:30:00-08:00'), '/2020/05/01/');
+    assert.equal(at('/:year/:month/:day/', 'date: Sun, 05 Jan 2020 10:00:00 GMT'), '/2020/01/05/');
+    assert.equal(at('/:year/:month/:day/', 'date: 2020-1-5'), '/1/01/01/');
+    assert.equal(at('/:year/:title/', 'lastmod: 2020-05-01'), '/2020/a/');
+    assert.equal(
+      at('/:monthname/:weekday/:weekdayname/:yearday/:06/:1/:2/:Jan/:January/:Mon/', 'date: 2020-05-01'),
+      '/may/5/friday/122/20/5/1/may/may/fri/',
+    );
+  });
+});
+
+describe('Eleventy', () => {
+  it('has words for dates', () => {
+    const dated = (date: string): string[] =>
+      said({ 'eleventy.config.js': '', 'posts/a.md': `---\ntitle: A\ndate: ${date}\n---\n\nText.\n` }, 'posts/a.md');
+    for (const date of ['git Last Modified', 'git Created', 'Created', 'last modified'])
+      assert.deepEqual(dated(date), []);
+    assert.match(dated('Modified')[0]!, /^error frontmatter\/date: "Modified" is not a date/);
   });
 });

@@ -90,6 +90,12 @@ function isInside(node: Node, offset: number): boolean {
   return children.some((child) => isInside(child, offset));
 }
 
+/** Values that our trees do not have, as those that they stand for: `!!timestamp 2020-01-05` is the day as a text. */
+function plainValue(value: unknown): ScalarNode['value'] {
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
+  return typeof value === 'bigint' ? Number(value) : (value as ScalarNode['value']);
+}
+
 const parseStrictly = (source: string) =>
   parseDocument(source, {
     version: '1.2',
@@ -151,10 +157,9 @@ class TreeBuilder {
     }
     if (isMap(node))
       return this.nested(() => this.map(node.items as never, range, node.flow === true || at !== undefined));
-    const value = node.value;
     return {
       kind: 'scalar',
-      value: typeof value === 'bigint' ? Number(value) : (value as ScalarNode['value']),
+      value: plainValue(node.value),
       range,
       style: styleOf(node.type),
     };

@@ -107,15 +107,6 @@ function withTime(timed: RegExpExecArray): DateValue {
   return { kind: 'other', iso, readable: isLoose || (read.kind === 'other' && read.readable), written };
 }
 
-/** What Hugo reads of the dates in other spellings: the formats of its library for times (`spf13/cast`), ISO's aside. */
-const READ_BY_HUGO =
-  /^(?:(?:[a-z]{3}, )?\d{2} [a-z]{3} \d{4}|[a-z]{3}, \d{2} [a-z]{3} \d{4} \d{2}:\d{2}:\d{2} (?:[A-Z]{3}|[-+]\d{4}))$/i;
-
-/** Whether the framework of a site reads a date in another spelling than ISO's that JavaScript reads. */
-export function readsLooseDate(preset: string, text: string): boolean {
-  return preset !== 'hugo' || READ_BY_HUGO.test(text.trim());
-}
-
 /** Whether the text is a day as most posts have it, `2024-05-01`, and surely one that there is. */
 function isPlainDay(text: string): boolean {
   if (text.length !== 10 || text[0] === '0') return false;

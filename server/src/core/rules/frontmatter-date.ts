@@ -1,8 +1,10 @@
 import { type Node, type ScalarNode, textOf } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
+import type { Config } from '../site/config.ts';
+import { hugoDay } from '../site/urls/hugo-date.ts';
 import { restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { dayInUtc, readDate, readsLooseDate } from './dates.ts';
+import { type DateValue, dayInUtc, readDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule, Report } from './rule.ts';
 
@@ -40,7 +42,10 @@ date: 2024-05-01        # right
 
 Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
 hint, but not where Hugo builds the site, which keeps the zone, or Jekyll, which counts in its own \`timezone\`, nor of midnight in a
-zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. Astro's own template writes \`Jul 08 2022\` and reads it.`,
+zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. Astro's own template writes \`Jul 08 2022\` and reads it.
+
+Hugo reads \`2024-05-01T10:00:00Z\`, \`Wed, 01 May 2024 10:00:00 GMT\` and some more, but neither \`2024-5-1\` nor \`2024-05-01T10:00\`: a page so dated
+is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git Created\` and \`git Last Modified\`.`,
   check(post, { config }) {
     const isScript = config.preset !== 'hugo' && config.preset !== 'jekyll';
     const { root } = post.frontmatter;
@@ -66,6 +71,21 @@ zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. As
       const text = textOf(value) ?? '';
       const read = readDate(text);
       const range = value.range;
+      const known = generatorReads(config, post, key, value, read);
+      if (known === 'read') continue;
+      if (known === 'unread') {
+        const newText = forHugo(text, read);
+        report({
+          range,
+          severity: 'warning',
+          message: `"${text}" is not a date that Hugo reads: the page is dated to the year 1.${newText === undefined ? '' : ` Write it as ${newText}.`}`,
+          fixes:
+            newText === undefined
+              ? []
+              : [replaceRange(post.file, range, quoted(newText, value.style), `Replace with ${newText}`, true)],
+        });
+        continue;
+      }
       const iso = read.kind === 'other' ? (read.written ?? read.iso) : undefined;
       if (read.kind === 'date' && isScript) {
         const utc = dayInUtc(text);
@@ -93,7 +113,7 @@ zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. As
       if (read.kind === 'impossible') report({ range, message: `"${text}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
         report({ range, message: `"${text}" is not a date. Write it as year, month, day: 2024-05-01.` });
-      else if (read.kind === 'other' && !(read.readable && readsLooseDate(config.preset, text))) {
+      else if (read.kind === 'other' && !(read.readable && (config.preset !== 'hugo' || hugoDay(text) !== undefined))) {
         report({
           range,
           message: `"${text}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
@@ -117,6 +137,38 @@ zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. As
 
 /** A day as all posts of a site east of Greenwich have it, whose pages are made for that: `2024-05-01T00:00:00+09:00`. */
 const MIDNIGHT = /[Tt \t]0?0:00(?::00(?:\.0+)?)?[ \t]*\+/;
+
+const HUGO_KEYS: ReadonlySet<string> = new Set(['date', 'publishDate', 'lastmod']);
+
+/** What a generator that is not written in JavaScript, or has words for dates, makes of a value; undefined where that is nothing of its own. */
+function generatorReads(
+  config: Config,
+  post: Post,
+  key: string,
+  node: ScalarNode,
+  read: DateValue,
+): 'read' | 'unread' | undefined {
+  const { value } = node;
+  if (config.preset === 'eleventy')
+    return /^(?:git )?(?:last modified|created)$/i.test(String(value).trim()) ? 'read' : undefined;
+  if (config.preset !== 'hugo' || !HUGO_KEYS.has(key)) return undefined;
+  // Seconds since 1970, but not `20240501`.
+  if (typeof value === 'number') return read.kind === 'none' && value > 1e8 ? 'read' : undefined;
+  if (hugoDay(value) !== undefined) return 'read';
+  // TOML has dates of its own, which are read or do not parse.
+  const isToml = post.frontmatter.kind === 'toml' && node.style === 'plain';
+  return isToml || (read.kind !== 'date' && read.kind !== 'other') ? undefined : 'unread';
+}
+
+/** The same day and time as Hugo reads them; undefined where the day is not sure. */
+function forHugo(text: string, read: DateValue): string | undefined {
+  const day = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
+  if (day === undefined) return undefined;
+  const [, clock, zone = ''] =
+    /[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|z|UTC|GMT|[-+]\d{2}:?\d{2})?$/.exec(text) ?? [];
+  const full = `${day}T${clock?.length === 4 || clock?.[1] === ':' ? '0' : ''}${clock}${clock?.split(':').length === 2 ? ':00' : ''}${/^[-+]/.test(zone) ? zone : zone && 'Z'}`;
+  return clock !== undefined && hugoDay(full) !== undefined ? full : day;
+}
 
 /** A date as it was written: without quotes, or in some. */
 function quoted(date: string, style: ScalarNode['style']): string {

@@ -211,7 +211,7 @@ function sectionParts(section: string): PermalinkParts {
 
 /** `/topics/:slug/` as `/topics/*`. */
 function globOf(pattern: string): string {
-  return joinUrl(pattern.replace(/:[a-z]+(?:\[[^\]]*\])?/gi, '*').toLowerCase());
+  return joinUrl(pattern.replace(/:\w+(?:\[[^\]]*\])?/g, '*').toLowerCase());
 }
 
 /** Whether a module puts content there that is no file of this site. */

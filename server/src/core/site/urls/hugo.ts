@@ -1,4 +1,5 @@
-import { dateOf } from '../fields.ts';
+import { dayParts } from './calendar.ts';
+import { hugoDay } from './hugo-date.ts';
 import type { Fields, UrlRule } from './url-rule.ts';
 import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
 
@@ -70,14 +71,41 @@ export interface PermalinkParts {
 
 /** A pattern such as `/:year/:month/:title/`; `:sections[1:]` is a slice. */
 export function fillPermalink(pattern: string, parts: PermalinkParts): string {
-  const date = dateOf(parts.fields.date) ?? '0001-01-01';
+  const date = dateIn(parts.fields);
+  const inYear = dayParts(date);
   const title = textField(parts.fields, 'title');
-  return pattern.replace(/:([a-z]+)(?:\[([^\]]*)\])?/g, (whole, token: string, slice: string | undefined) => {
+  const clean = (text: string): string => parts.clean(text);
+  return pattern.replace(/:(\w+)(?:\[([^\]]*)\])?/g, (whole, token: string, slice: string | undefined) => {
     switch (token) {
       case 'year':
+        return String(Number(date.slice(0, 4)));
+      case 'monthname':
+      case 'January':
+        return clean(inYear.monthName);
+      case 'weekday':
+        return String(inYear.weekday);
+      case 'weekdayname':
+      case 'Monday':
+        return clean(inYear.weekdayName);
+      case 'yearday':
+        return String(inYear.yearDay);
+      // The rest are layouts of Go: the date of January 2, 2006.
+      case '2006':
         return date.slice(0, 4);
+      case '06':
+        return date.slice(2, 4);
+      case '1':
+        return String(Number(date.slice(5, 7)));
+      case '2':
+        return String(Number(date.slice(8, 10)));
+      case 'Jan':
+        return clean(inYear.monthName.slice(0, 3));
+      case 'Mon':
+        return clean(inYear.weekdayName.slice(0, 3));
+      case '01':
       case 'month':
         return date.slice(5, 7);
+      case '02':
       case 'day':
         return date.slice(8, 10);
       case 'section':
@@ -101,6 +129,15 @@ export function fillPermalink(pattern: string, parts: PermalinkParts): string {
         return whole;
     }
   });
+}
+
+/** The day of a page by the first of Hugo's keys that it can read. */
+function dateIn(fields: Fields): string {
+  for (const key of ['date', 'publishDate', 'pubdate', 'published', 'lastmod', 'modified']) {
+    const day = hugoDay(fields[key]);
+    if (day !== undefined) return day;
+  }
+  return '0001-01-01';
 }
 
 /**
