@@ -159,6 +159,31 @@ tags="/topics/:slug/"
     ]);
   });
 
+  it('reads front matter in JSON', () => {
+    const json =
+      '{\n"title": "A } {", "date": "2020-05-01",\n "slug": "jj", "tags": ["a"] }\n\n## Heading\n\n[x](/nope/)\n';
+    const files = {
+      'hugo.toml': 'baseURL="https://a.dev/"\n[permalinks]\nposts="/:year/:slug/"\n',
+      'content/posts/a.md': json,
+      'content/posts/b.md': '{"title": "B", "date": "2020-05-01"} Text.\n',
+      'content/posts/c.md': post('slug: cc'),
+    };
+    assert.deepEqual(urlsOf(files, 'content/posts/a.md', 'content/posts/b.md'), ['/2020/jj/', '/2020/b/']);
+    assert.deepEqual(kindsOf(files, 'content/posts/c.md', '/2020/jj/#heading', '/2020/jj/#nope', '/2020/kk/'), {
+      '/2020/jj/#heading': 'page',
+      '/2020/jj/#nope': 'page #missing',
+      '/2020/kk/': 'broken',
+    });
+    assert.deepEqual(
+      said(files, 'content/posts/a.md').map((line) => line.slice(0, 40)),
+      ['warning link/page: "/nope/" is not known'],
+    );
+    assert.match(
+      said({ 'eleventy.config.js': '', 'posts/a.md': json }, 'posts/a.md').join(),
+      /warning frontmatter\/format: This frontmatter is JSON without/,
+    );
+  });
+
   const dated = (date: string): string[] =>
     said(
       { 'hugo.toml': '', 'content/posts/a.md': `---\ntitle: A\ndate: ${date}\n---\n\nText.\n` },

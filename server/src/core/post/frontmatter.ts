@@ -84,6 +84,7 @@ export function parseFrontmatter(text: string): Frontmatter {
   const openEnd = lineEnd(text, start);
   const fence = text.slice(start, start + 3);
   if (fence === '+++') return tomlFrontmatter(text, start, openEnd);
+  if (fence[0] === '{') return bareJsonFrontmatter(text, start) ?? noFrontmatter(start);
   // As gray-matter: a fourth dash makes it no fence, anything else behind it names a language.
   if (fence !== '---' || text.charAt(start + 3) === '-') return noFrontmatter(start);
   const language =
@@ -134,6 +135,33 @@ function tomlFrontmatter(text: string, start: number, openEnd: number): Frontmat
     bodyStart: nextLine(text, close.end),
     ...parseTomlBlock(text, content),
   };
+}
+
+/** Hugo's third form: an object of JSON, without fences, that the text begins with. */
+function bareJsonFrontmatter(text: string, start: number): Frontmatter | undefined {
+  // A template or an expression of MDX begins like this too.
+  if (!/^\{\s*"/.test(text.slice(start, start + 200))) return undefined;
+  const end = closingBrace(text, start);
+  if (end === undefined) return undefined;
+  const content = { start, end };
+  const block = parseJsonBlock(text, content);
+  if (!block.root) return undefined;
+  const line = lineEnd(text, end);
+  const bodyStart = isBlank(text, end, line) ? nextLine(text, line) : end;
+  return { kind: 'json', range: content, open: { start, end: start + 1 }, content, bodyStart, ...block };
+}
+
+/** The offset behind the brace that closes the one at `from`. */
+function closingBrace(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let i = from; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"') {
+      for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
+    } else if (c === '{') depth++;
+    else if (c === '}' && --depth === 0) return i + 1;
+  }
+  return undefined;
 }
 
 function noFrontmatter(start: number): Frontmatter {

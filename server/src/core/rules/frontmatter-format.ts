@@ -8,7 +8,7 @@ export const frontmatterFormat: PostRule = {
   needs: 'post',
   reads: 'frontmatter',
   summary: 'The frontmatter is written in a language that the site does not read.',
-  docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) is Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
+  docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) and a bare object of JSON are Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
 (\`---js\`) would be run by some site builders: Slugline never does, and neither should a site.`,
   check(post, { config }) {
     const { kind, open } = post.frontmatter;
@@ -39,6 +39,15 @@ export const frontmatterFormat: PostRule = {
         {
           range: open,
           message: 'This frontmatter is TOML, which only Hugo reads. Write it as YAML, between two lines of "---".',
+        },
+      ];
+    }
+    if (kind === 'json' && config.preset !== 'hugo' && post.text[open.start] === '{') {
+      return [
+        {
+          range: open,
+          message:
+            'This frontmatter is JSON without a line of "---json" above it, which only Hugo reads. Write it as YAML, between two lines of "---".',
         },
       ];
     }
