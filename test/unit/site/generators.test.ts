@@ -76,7 +76,44 @@ describe('Jekyll', () => {
   });
 });
 
+describe('Jekyll, on ids', () => {
+  const missing = (body: string, ...ids: readonly string[]): string[] => {
+    const files = { '_config.yml': 'title: x\n', '_posts/2020-03-01-a.md': `${post()}\n${body}` };
+    const found = kindsOf(files, '_posts/2020-03-01-a.md', ...ids.map((id) => `#${id}`));
+    return Object.keys(found).filter((id) => found[id] !== 'page');
+  };
+
+  it('leaves dashes and guillemets of the text out of them', () => {
+    const body =
+      '## Speed -- and size\n## a---b ---- c\n## The `--flag` option -- x\n## <<quoted>> x\n## \\<<esc>> z\n## a \\-\\- b\n';
+    const made = ['speed--and-size', 'ab---c', 'the---flag-option--x', 'quoted-x', 'esc-z', 'a----b'];
+    assert.deepEqual(missing(body, ...made, 'speed-and-size', 'quoted'), ['#speed-and-size', '#quoted']);
+  });
+
+  it('has one for a table of contents', () => {
+    assert.deepEqual(missing('* toc\n{:toc}\n', 'markdown-toc', 'markdown-toc-a-heading', 'markdown-toc-b'), [
+      '#markdown-toc-b',
+    ]);
+    assert.deepEqual(missing('text\n', 'markdown-toc'), ['#markdown-toc']);
+  });
+});
+
 describe('Hugo', () => {
+  it('makes ids of headings from their source, or from what they say', () => {
+    const body = '## [link](http://a.b/c)\n## A &amp; B\n## A <span>x</span> y\n## Émigré\n## Set {.x #my-id}\n';
+    const found = (setting: string, ...ids: readonly string[]): string[] => {
+      const files = { 'hugo.toml': setting, 'content/a.md': `${post()}\n${body}` };
+      const kinds = kindsOf(files, 'content/a.md', ...ids.map((id) => `#${id}`));
+      return ids.filter((id) => kinds[`#${id}`] === 'page');
+    };
+    const ids = ['linkhttpabc', 'link', 'a-amp-b', 'a--b', 'a-spanxspan-y', 'émigré', 'my-id', 'set', 'emigre', 'a-b'];
+    assert.deepEqual(found('', ...ids), ids.slice(0, 7));
+    const ascii = '[Markup.Goldmark.Parser]\nautoHeadingIDType="github-ascii"\n';
+    assert.deepEqual(found(ascii, 'émigré', 'emigre', 'a--b'), ['emigre', 'a--b']);
+    const blackfriday = 'markup.goldmark.parser.autoHeadingIDType="blackfriday"\n';
+    assert.deepEqual(found(blackfriday, 'émigré', 'emigre', 'a--b', 'a-b'), ['émigré', 'a-b']);
+  });
+
   it('lists a section at its own place, wherever permalinks put the pages in it', () => {
     const files = {
       'hugo.toml':

@@ -57,7 +57,7 @@ export function previewOf(post: Post, site: Site | undefined, record?: PageRecor
   const current = record ?? recordOf(post, site?.config ?? bareConfig);
   const firstLine = lineAt(post.lineStarts, post.body.start);
   const jsx = post.format === 'mdx' || site?.config.preset === 'posthog';
-  const ids = headingIds(post.body.headings, site?.config.anchors ?? 'github');
+  const ids = headingIds(post.body.headings, site?.config.anchors ?? 'github', post.text);
   const env: PreviewEnv = {
     links: { site, page: current, found: new Map() },
     jsx,

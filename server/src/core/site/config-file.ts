@@ -211,7 +211,7 @@ const readers: Readonly<Record<string, Reader>> = {
   ignore: listOf(urlPath),
   trailingSlash: oneOf('ignore', 'always', 'never'),
   futurePages: oneOf('held', 'shown'),
-  anchors: oneOf('github', 'kramdown', 'hugo', 'docusaurus'),
+  anchors: oneOf('github', 'kramdown', 'hugo', 'hugo-ascii', 'hugo-blackfriday', 'docusaurus'),
   authors: path,
   tags: listOf(text),
   categories: listOf(text),

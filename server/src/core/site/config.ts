@@ -26,7 +26,7 @@ export interface Config {
   readonly trailingSlash: 'ignore' | 'always' | 'never';
   /** What becomes of pages until their date, where the site's configuration says so (`publication.ts`). */
   readonly futurePages?: 'held' | 'shown';
-  readonly anchors: 'github' | 'kramdown' | 'hugo' | 'docusaurus';
+  readonly anchors: 'github' | 'kramdown' | 'hugo' | 'hugo-ascii' | 'hugo-blackfriday' | 'docusaurus';
   /** The authors file, if there is one. */
   readonly authors: string | undefined;
   /** Allowed values, where declared. */

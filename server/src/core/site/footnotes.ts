@@ -16,7 +16,7 @@ export function footnoteIds({ text, body }: Post, style: AnchorStyle): string[] 
   const pairs = (prefix: string, end: string): string[] => [`${prefix}fn${end}`, `${prefix}fnref${end}`];
   const ids = labels.flatMap((label, i) => {
     if (style === 'kramdown') return pairs('', `:${label}`);
-    if (style === 'hugo') return pairs('', `:${i + 1}`);
+    if (style.startsWith('hugo')) return pairs('', `:${i + 1}`);
     return [...pairs('user-content-', `-${label}`), ...pairs('', `-${label}`), ...pairs('', `${i + 1}`)];
   });
   return style === 'github' || style === 'docusaurus' ? ['footnote-label', ...ids] : ids;

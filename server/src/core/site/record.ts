@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { dateOf, fieldsOf } from './fields.ts';
 import { footnoteIds } from './footnotes.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
-import { headingIds, plainKramdownSlug, slugOf, uniqueId } from './slugs.ts';
+import { headingIds, plainKramdownSlug, slugOf, sourceHeadingIds, uniqueId } from './slugs.ts';
 import { suppressionsOf } from './suppressions.ts';
 import type { Fields } from './urls/url-rule.ts';
 import { textField } from './urls/url-rule.ts';
@@ -20,7 +20,7 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
   const fields = fieldsOf(post);
   const { url, noUrl, aliases } = urlOf(config, post.file, fields);
   const { body, frontmatter } = post;
-  const ids = headingIds(body.headings, config.anchors);
+  const ids = headingIds(body.headings, config.anchors, post.text);
   const headings: HeadingRecord[] = body.headings.map((heading, i) => ({
     id: ids[i]!,
     text: heading.text,
@@ -114,15 +114,18 @@ function otherIds(post: Post, ids: readonly string[], config: Config): string[] 
     for (const id of headingIds(top, config.anchors)) if (!known.has(id)) others.add(id);
   }
   for (const id of footnoteIds(post, config.anchors)) if (!known.has(id)) others.add(id);
-  if (config.anchors === 'kramdown') for (const id of kramdownIds(post)) if (!known.has(id)) others.add(id);
+  for (const id of sourceHeadingIds(body.headings, config.anchors, post.text)) if (!known.has(id)) others.add(id);
+  if (config.anchors === 'kramdown') for (const id of kramdownIds(post, ids)) if (!known.has(id)) others.add(id);
   return [...others];
 }
 
-/** Ids of attribute lists (`{: #id }`), and those that kramdown gives where its input is not GFM. */
-function kramdownIds(post: Post): string[] {
+/** Ids of attribute lists (`{: #id }`) and of a table of contents, and those that kramdown gives where its input is not GFM. */
+function kramdownIds(post: Post, ids: readonly string[]): string[] {
   const { text, body } = post;
   const listed = [...text.slice(body.start).matchAll(/\{:[^}\n]*#([\w-]+)[^}\n]*\}/g)].map((match) => match[1]!);
   const used = new Map<string, number>();
+  if (/^ {0,3}\{:(?:[^}\n]*[ \t])?toc\b/m.test(text))
+    listed.push('markdown-toc', ...ids.map((id) => `markdown-toc-${id}`));
   return [...listed, ...body.headings.map((heading) => uniqueId(used, plainKramdownSlug(heading.text)))];
 }
 

@@ -36,7 +36,7 @@ export const hugo: Preset = {
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     const settings = lowerKeys(read(site, file));
     // The files beside it are the keys they are named after.
-    for (const part of ['permalinks', 'languages', 'taxonomies', 'module']) {
+    for (const part of ['permalinks', 'languages', 'taxonomies', 'module', 'markup']) {
       const other =
         folder === ''
           ? undefined
@@ -59,6 +59,7 @@ export const hugo: Preset = {
       posts: content.map((tree) => `${tree.dir}/{post,posts,blog}/**/*.md`),
       static: ['static', 'assets', ...themeFolders(site)],
       trailingSlash: ugly ? 'ignore' : 'always',
+      anchors: anchorsOf(settings),
       routes: [
         ...['', '/*'].flatMap((language) => taxonomies.map((name) => `${language}/${name}/**`)),
         ...permalinkRoutes(site, settings, content, taxonomies),
@@ -143,6 +144,24 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   const codes = Object.keys(languages);
   const ordered = [first, ...codes.filter((code) => code !== first)];
   return [{ dir, url: '/', ...shared, ...(codes.length > 0 && { languages: ordered }) }];
+}
+
+/** A setting below others, `markup.goldmark.parser.x`, whatever the case of its keys. */
+function settingAt(settings: Record<string, unknown>, ...path: readonly string[]): unknown {
+  let value: unknown = settings;
+  for (const key of path) value = isRecord(value) ? lowerKeys(value)[key] : undefined;
+  return value;
+}
+
+function anchorsOf(settings: Record<string, unknown>): Config['anchors'] {
+  switch (settingAt(settings, 'markup', 'goldmark', 'parser', 'autoheadingidtype')) {
+    case 'github-ascii':
+      return 'hugo-ascii';
+    case 'blackfriday':
+      return 'hugo-blackfriday';
+    default:
+      return 'hugo';
+  }
 }
 
 type Patterns = Readonly<Record<string, string>>;
