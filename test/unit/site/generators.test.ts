@@ -250,7 +250,7 @@ tags="/topics/:slug/"
       ['2020/01/05', '2020-01-05'],
     ])
       assert.deepEqual(dated(date!), [
-        `warning frontmatter/date: "${date}" is not a date that Hugo reads: the page is dated to the year 1. Write it as ${meant}.`,
+        `error frontmatter/date: "${date}" is not a date that Hugo reads: the page is dated to the year 1. Write it as ${meant}.`,
       ]);
     assert.match(dated('2020-02-30')[0]!, /^error .*February 2020 has 29 days/);
     assert.match(dated('soon')[0]!, /^error .*not a date/);

@@ -77,7 +77,6 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
         const newText = forHugo(text, read);
         report({
           range,
-          severity: 'warning',
           message: `"${text}" is not a date that Hugo reads: the page is dated to the year 1.${newText === undefined ? '' : ` Write it as ${newText}.`}`,
           fixes:
             newText === undefined
