@@ -15,6 +15,8 @@ the heading: \`#why-we-raised\`.`,
       return undefined;
     if (link.image || link.kind === 'frontmatter' || resolution.query !== '') return undefined;
     if (resolution.fragment !== undefined) return undefined;
+    // The page itself or its folder: as its address ends with a slash or not.
+    if (/^\.\/?$/.test(link.url)) return undefined;
     return { range: placeOf(link), message: `"${shown(link.url)}" is this page itself.` };
   },
 };

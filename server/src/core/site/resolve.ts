@@ -167,9 +167,12 @@ function meantBehindSlashes(site: Site, { scheme, host = '', path }: UrlParts, u
   return page && page.url !== undefined ? url.slice(1) : undefined;
 }
 
-/** Liquid, Nunjucks, Go templates, ERB, template literals, bare JSX expressions and aliases of bundlers (`@site/x`). */
+/**
+ * Liquid, Nunjucks, Go templates, ERB (also without the `<` and `>` that a destination may stand in), template literals, bare JSX
+ * expressions and aliases of bundlers (`@site/x`).
+ */
 function isTemplate(url: string): boolean {
-  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$|^@\w*\//.test(url);
+  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$|^%.*%$|^@\w*\//.test(url);
 }
 
 /** A path from the root, of this site. */
