@@ -295,6 +295,23 @@ describe('rules about links', () => {
     );
   });
 
+  it('a draft is told as surely as the framework leaves drafts out', () => {
+    const draft = post('draft: true\n', '');
+    const message = (files: Files, file: string) => {
+      const { page, site: built } = detectedSite(files);
+      return checkLinks(linkRules, page(file), built).find(({ rule }) => rule === 'link/unpublished')?.message;
+    };
+    const linking = post('date: 2024-01-01\n', '[x](b.md)');
+    assert.equal(
+      message({ 'hugo.toml': '', 'content/posts/a.md': linking, 'content/posts/b.md': draft }, 'content/posts/a.md'),
+      '"b.md" is a draft: readers of this page will not find it.',
+    );
+    assert.equal(
+      message({ '.eleventy.js': '', 'posts/a.md': linking, 'posts/b.md': draft }, 'posts/a.md'),
+      '"b.md" is a draft: readers of this page do not find it where the site leaves drafts out.',
+    );
+  });
+
   it('a date to come keeps readers from a page only where the site holds it back', () => {
     const later = post('date: 2027-05-02\n', '');
     const posts = (dir: string) => ({

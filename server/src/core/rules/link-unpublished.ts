@@ -1,4 +1,4 @@
-import { dayToCome, futurePages } from '../site/publication.ts';
+import { dayToCome, futurePages, hidesDrafts } from '../site/publication.ts';
 import { type PageRecord, placeOf, type Site } from '../site/site.ts';
 import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
@@ -34,7 +34,10 @@ A page that is itself a draft may link to drafts, and one that is scheduled for 
     }
     if (kind !== 'page' && kind !== 'redirect') return undefined;
     if (target === page || page.draft || page.url === undefined) return undefined;
-    if (target.draft) return { range, message: `"${url}" is a draft: readers of this page will not find it.` };
+    if (target.draft) {
+      const find = hidesDrafts(site.config) ? 'will not find it' : 'do not find it where the site leaves drafts out';
+      return { range, message: `"${url}" is a draft: readers of this page ${find}.` };
+    }
     const date = dateToCome(target, page, site);
     if (date === undefined) return undefined;
     return futurePages(site.config, target.file) === 'held'

@@ -17,6 +17,14 @@ const usual: Readonly<Record<string, FuturePages>> = {
   docusaurus: 'shown',
 };
 
+/** The frameworks that leave drafts out by themselves: elsewhere the site's own code does, or does not. */
+const withoutDrafts = new Set(['posthog', 'hugo', 'jekyll', 'hexo', 'docusaurus']);
+
+/** Whether drafts are surely not on the published site. */
+export function hidesDrafts({ preset }: Config): boolean {
+  return withoutDrafts.has(preset);
+}
+
 /** What the site does with a page until its date; undefined where that is not known. */
 export function futurePages(config: Config, file: string): FuturePages | undefined {
   const site = config.futurePages ?? usual[config.preset];
