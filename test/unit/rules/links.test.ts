@@ -112,13 +112,13 @@ describe('rules about links', () => {
     [
       'a scheme that lost a letter',
       '[x](‹ttps://example.com/a›)',
-      'link/page error: "ttps://example.com/a" begins with "ttps:", which no browser knows. Did you mean "https://example.com/a"?',
+      'link/scheme error: "ttps://example.com/a" begins with "ttps:", which no browser knows. Did you mean "https://example.com/a"?',
       '[x](https://example.com/a)',
     ],
     [
       'a scheme that is there twice',
       '[x](‹https://http://example.com›)',
-      'link/page error: "https://http://example.com" is read as the website "http:". Did you mean "http://example.com"?',
+      'link/scheme error: "https://http://example.com" is read as the website "http:". Did you mean "http://example.com"?',
       '[x](http://example.com)',
     ],
     [

@@ -45,13 +45,9 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     }
     if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
     if (resolution.meant !== undefined) {
-      const { scheme, host } = partsOf(link.url);
-      const why = /^https?$/.test(scheme ?? 'http')
-        ? `is read as the website "${host}"`
-        : `begins with "${scheme}:", which no browser knows`;
       return {
         range,
-        message: `"${url}" ${why}. Did you mean "${shown(resolution.meant)}"?`,
+        message: `"${url}" is read as the website "${partsOf(link.url).host}". Did you mean "${shown(resolution.meant)}"?`,
         fixes: [replacement(page, link, resolution.meant)],
       };
     }

@@ -8,7 +8,7 @@ import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import type { LinkRule, Report } from './rule.ts';
 
-/** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`). */
+/** Of these no rule has anything to say but for what nobody sees in them (`link/invisible`) and slips in `https://` (`link/scheme`). */
 const SILENT: ReadonlySet<Resolution['kind']> = new Set(['external', 'template', 'file', 'route']);
 
 /**
@@ -41,7 +41,7 @@ export function checkLinks(
     const lookUp = (): Resolution => resolve(site, page, link);
     const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));
     known.set(key, resolution);
-    if (!SILENT.has(resolution.kind) || mayHideCharacters(link.url)) {
+    if (!SILENT.has(resolution.kind) || resolution.meant !== undefined || mayHideCharacters(link.url)) {
       for (const rule of rules) {
         const report = rule.check(link, resolution, page, site);
         if (report) reports.push({ rule: rule.id, ...report });

@@ -27,6 +27,7 @@ import { linkHeadingChanged } from './link-heading-changed.ts';
 import { linkInvisible } from './link-invisible.ts';
 import { linkPage } from './link-page.ts';
 import { linkRedirect } from './link-redirect.ts';
+import { linkScheme } from './link-scheme.ts';
 import { linkScript } from './link-script.ts';
 import { linkSelf } from './link-self.ts';
 import { linkUnpublished } from './link-unpublished.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   linkFilePath,
   linkInvisible,
   linkScript,
+  linkScheme,
   redirectChain,
   redirectLoop,
   redirectShadowed,

@@ -66,7 +66,7 @@ export interface Resolution {
   readonly asset?: boolean;
   /** Of `unknown`: all that makes pages is known here (`config.complete`), and nothing makes this one. */
   readonly unlikely?: boolean;
-  /** Of `broken`: what was meant, where a slip at the beginning makes another site of it, or nothing at all. */
+  /** What was meant, where a slip at the beginning makes another site of a page (`broken`), or nothing at all of a site (`external`). */
   readonly meant?: string;
   /** The same destination path as it should be written, for `case`. */
   readonly suggestion?: string;
@@ -102,7 +102,7 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   const { config } = site;
   if (parts.scheme !== undefined && parts.scheme !== 'http' && parts.scheme !== 'https') {
     const web = parts.host === undefined ? undefined : webScheme(parts.scheme);
-    if (web !== undefined) return { kind: 'broken', meant: web + url.slice(parts.scheme.length), ...other };
+    if (web !== undefined) return { kind: 'external', meant: web + url.slice(parts.scheme.length), ...other };
     const runs = scripts.has(parts.scheme) || (parts.scheme === 'data' && /^\s*text\/html/i.test(parts.path));
     return { kind: runs ? 'script' : 'external', scheme: parts.scheme, ...other };
   }
@@ -113,7 +113,9 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
         ? origins.some((origin) => origin.endsWith(`//${parts.host}`))
         : origins.includes(`${parts.scheme}://${parts.host}`);
     if (!mine) {
-      const meant = meantBehindSlashes(site, parts, url);
+      const twice = withoutFirstScheme(parts, url);
+      if (twice !== undefined) return { kind: 'external', meant: twice, ...other };
+      const meant = pageBehindSlash(site, parts, url);
       return meant === undefined ? { kind: 'external', ...other } : { kind: 'broken', meant, ...other };
     }
     return anchored(
@@ -158,10 +160,14 @@ function webScheme(scheme: string): string | undefined {
   return ['https', 'http'].find((web) => editDistance(scheme, web, 1) === 1);
 }
 
-/** What was meant by `https://https://x.com`, and by `//a-post` where that is the address of a page but for a slash. */
-function meantBehindSlashes(site: Site, { scheme, host = '', path }: UrlParts, url: string): string | undefined {
-  if (/^https?:?$/.test(host) && path.startsWith('//'))
-    return url.slice(url.indexOf('//') + 2).replace(/:?\/\//, '://');
+/** `https://x.com` of `https://https://x.com`. */
+function withoutFirstScheme({ host = '', path }: UrlParts, url: string): string | undefined {
+  if (!/^https?:?$/.test(host) || !path.startsWith('//')) return undefined;
+  return url.slice(url.indexOf('//') + 2).replace(/:?\/\//, '://');
+}
+
+/** `/a-post` of `//a-post`, which is the host of that name to a browser: where it has no dot, and is the address of a page but for the slash. */
+function pageBehindSlash(site: Site, { scheme, host = '', path }: UrlParts, url: string): string | undefined {
   if (scheme !== undefined || host === '' || /[.:[]/.test(host)) return undefined;
   const page = pageAt(site, normalPath(decodePath(`/${host}${path}`)).path);
   return page && page.url !== undefined ? url.slice(1) : undefined;
