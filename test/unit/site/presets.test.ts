@@ -798,6 +798,46 @@ const cases: readonly Case[] = [
     links: { 'blog/first/index.mdx': { '/blog/first/': 'page', '/blog/nope': 'broken' } },
   },
   {
+    name: 'Astro, AstroPaper',
+    preset: 'astro',
+    files: {
+      'astro.config.ts': 'export default {}',
+      'src/content.config.ts':
+        'export const BLOG_PATH = "src/data/blog";\nconst blog = defineCollection({ loader: glob({ pattern: "**/[^_]*.md", base: `./${BLOG_PATH}` }) });',
+      'src/utils/getPath.ts':
+        'export function getPath(id: string, filePath: string | undefined, includeBase = true) {\n  const pathSegments = filePath?.replace(BLOG_PATH, "").split("/").filter(path => path !== "").filter(path => !path.startsWith("_")).slice(0, -1).map(segment => slugifyStr(segment));\n  const slug = id.split("/").slice(-1);\n  return [includeBase ? "/posts" : "", ...pathSegments, slug].join("/");\n}',
+      'src/data/blog/a.md': post(),
+      'src/data/blog/_2026/b.md': post(),
+      'src/data/blog/Old Posts/c.md': post('slug: see'),
+      'src/data/blog/examples/_draft.md': post(),
+      'src/pages/posts/[...slug]/index.astro':
+        '---\nexport async function getStaticPaths() { const posts = await getCollection("blog", ({ data }) => !data.draft); return posts.map(post => ({ params: { slug: getPath(post.id, post.filePath, false) }, props: { post } })); }\n---\n',
+      'src/pages/posts/[...slug]/index.png.ts': '',
+      'src/pages/posts/[...page].astro': 'getCollection("blog")',
+      'src/pages/og/[...slug].png.ts': '',
+    },
+    urls: {
+      'src/data/blog/a.md': '/posts/a',
+      'src/data/blog/_2026/b.md': '/posts/b',
+      'src/data/blog/Old Posts/c.md': '/posts/old-posts/see',
+      'src/data/blog/examples/_draft.md': undefined,
+    },
+    links: {
+      'src/data/blog/a.md': {
+        '/posts': 'route',
+        '/posts/2': 'route',
+        '/posts/b': 'page',
+        '/posts/old-posts/see': 'page',
+        '/posts/a/index.png': 'route',
+        '/og/a/b.png': 'route',
+        '/og/a/b': 'unknown',
+        '/posts/nowhere': 'broken',
+        '/posts/see': 'broken',
+        '/posts/_2026/b': 'broken',
+      },
+    },
+  },
+  {
     name: 'Astro, pages of a list beside the posts',
     preset: 'astro',
     files: {

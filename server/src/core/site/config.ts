@@ -108,6 +108,8 @@ export interface ContentTree {
   /** Hugo: `/about.html` instead of `/about/`, and capital letters kept. */
   readonly ugly?: boolean;
   readonly keepCase?: boolean;
+  /** Astro: folders that begin with `_` are left out of URLs, and the others stay before a post's own `slug` (AstroPaper). */
+  readonly keepFolders?: boolean;
   /** Globs, from the tree's folder, of files in it that are no pages. */
   readonly exclude?: readonly string[];
 }

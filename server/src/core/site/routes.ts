@@ -83,7 +83,7 @@ export function routeTable(routes: readonly Route[]): RouteTable {
   };
 }
 
-/** Whether the segments of a pattern (`[a]`, `[...a]`, `[[...a]]`, `x-[a]`) take those of a path; a rest parameter is last. */
+/** Whether the segments of a pattern (`[a]`, `[...a]`, `[[...a]]`, `x-[a]`, `[...a].png`) take those of a path. */
 function matchSegments(pattern: readonly string[], path: readonly string[]): boolean {
   for (let i = 0; i < pattern.length; i++) {
     const segment = pattern[i]!;
@@ -93,8 +93,14 @@ function matchSegments(pattern: readonly string[], path: readonly string[]): boo
       if (!/^\d+$/.test(path[i]!)) return false;
       continue;
     }
-    if (/^\[\[\.\.\..*\]\]$/.test(segment)) return true;
-    if (/^\[\.\.\..*\]$/.test(segment)) return true;
+    if (segment.startsWith('[[...') || segment.startsWith('[...')) {
+      const end = segment.slice(segment.lastIndexOf(']') + 1);
+      const rest = pattern.slice(i + 1);
+      if (end !== '') return rest.length === 0 && i < path.length && path.at(-1)!.endsWith(end);
+      if (rest.length === 0) return true;
+      for (let at = i; at <= path.length; at++) if (matchSegments(rest, path.slice(at))) return true;
+      return false;
+    }
     if (i >= path.length) return false;
     const open = segment.indexOf('[');
     if (open < 0) {

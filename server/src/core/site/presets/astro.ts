@@ -90,7 +90,8 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
   }
   const content: ContentTree[] = [];
   const exclude: string[] = [];
-  const shown = new Map<string, { readonly prefix: string; readonly sure: boolean }>();
+  const shown = new Map<string, { readonly prefix: string; readonly sure: boolean; readonly keepFolders: boolean }>();
+  const paper = makesPaperPaths(site);
   for (const file of site.files) {
     const route = routeOf(pages, file);
     const last = route?.pattern.split('/').at(-1) ?? '';
@@ -108,17 +109,31 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
     const inferred =
       collection ?? (names.length === 0 ? [...bases.keys()].find((name) => `/${name}` === prefix) : undefined);
     if (inferred === undefined || prefix.includes('[')) continue;
-    const sure = !renamed.has(inferred) && showsOwnSlugs(source, last.replace(/\W/g, ''));
+    const keepFolders = paper && /\bgetPath\(\s*(\w+)\.id\s*,\s*\1\.filePath\s*,\s*false\s*\)/.test(source);
+    const sure = !renamed.has(inferred) && (keepFolders || showsOwnSlugs(source, last.replace(/\W/g, '')));
     const before = shown.get(inferred);
     if (before?.sure || (before && !sure)) continue;
-    shown.set(inferred, { prefix, sure });
+    shown.set(inferred, { prefix, sure, keepFolders });
     if (sure) exclude.push(file.slice('src/pages/'.length));
   }
   for (const [name, dir] of bases) {
     if (name === 'docs' && starlight) content.push({ dir, url: '/', style: 'astro' });
-    else content.push({ dir, url: shown.get(name)?.prefix ?? `/${name}`, style: 'astro' });
+    else {
+      const { prefix = `/${name}`, keepFolders = false } = shown.get(name) ?? {};
+      content.push({ dir, url: prefix, style: 'astro', ...(keepFolders && { keepFolders }) });
+    }
   }
   return { content, exclude };
+}
+
+/** Whether the site has AstroPaper's `getPath`: folders but for those with `_`, then the last segment of the entry's id. */
+function makesPaperPaths(site: SiteFiles): boolean {
+  const source = site.text('src/utils/getPath.ts') ?? site.text('src/utils/getPath.js') ?? '';
+  return (
+    /!\s*\w+\.startsWith\(["'`]_["'`]\)/.test(source) &&
+    /\.slice\(0,\s*-1\)/.test(source) &&
+    /\.slice\(-1\)/.test(source)
+  );
 }
 
 function stringConstants(source: string): Map<string, string> {

@@ -84,9 +84,9 @@ export function detectionFiles(files: Iterable<string>): string[] {
 /** Modules of redirects that configuration takes in: `redirects.json`, `src/data/redirects.ts`. */
 const redirectModule = /^(?:(?:src|config|data|lib)\/(?:[\w-]+\/)?)?redirects?\.(?:json|[cm]?[jt]s)$/;
 
-/** Page modules with parameters, whose source names the collection that they show; categories of docs; templates and data of Eleventy. */
+/** Page modules with parameters, whose source names the collection that they show; how AstroPaper makes paths; categories of docs; templates and data of Eleventy. */
 const dynamicRoute =
-  /^src\/pages\/.*\[[^/]*\.astro$|(^|\/)_category_\.(json|ya?ml)$|(?:^|\/)\.vitepress\/config\.[cm]?[jt]s$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
+  /^src\/pages\/.*\[[^/]*(?:\/index)?\.astro$|^src\/utils\/getPath\.[jt]s$|(^|\/)_category_\.(json|ya?ml)$|(?:^|\/)\.vitepress\/config\.[cm]?[jt]s$|\.(njk|liquid|webc|vto|11ty\.[cm]?js)$|\.11tydata\.([cm]?js|json)$|(?:^|\/)([^/]+)\/\5\.json$/;
 
 const isWanted = (name: string): boolean => wanted.test(name) || dynamicRoute.test(name) || redirectModule.test(name);
 
