@@ -169,6 +169,20 @@ describe('slugline check, as a process', function () {
     rmSync(empty, { recursive: true });
   });
 
+  it('a site whose posts are nowhere that the framework has them says so', () => {
+    const lost = mkdtempSync(join(tmpdir(), 'slugline-lost-'));
+    writeFileSync(join(lost, 'next.config.js'), '');
+    mkdirSync(join(lost, 'public/a'), { recursive: true });
+    writeFileSync(join(lost, 'public/a/index.md'), '[x](/nope)\n');
+    assert.deepEqual(slugline(['check'], lost), {
+      status: 0,
+      stdout: 'No problems.\n',
+      stderr:
+        'No posts were found: the Markdown files here (1) are not among the content of the preset "next" (next.config.js was found). Name their folders in "content" of slugline.config.json.\n',
+    });
+    rmSync(lost, { recursive: true });
+  });
+
   it('a pipe that is closed early is no error', () => {
     const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" check | head -1`], {
       cwd: folder,

@@ -857,6 +857,13 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'Next, posts in src/data',
+    preset: 'next',
+    files: { 'next.config.js': '', 'src/app/blog/[slug]/page.tsx': '', 'src/data/blog/a.mdx': post() },
+    urls: { 'src/data/blog/a.mdx': '/blog/a' },
+    links: { 'src/data/blog/a.mdx': { '/blog/a': 'page', '/blog/nope': 'broken' } },
+  },
+  {
     name: 'Next, posts inside app/',
     preset: 'next',
     files: {

@@ -1,3 +1,5 @@
+import { configFile } from '../../core/site/config-file.ts';
+import type { Site } from '../../core/site/site.ts';
 import { loadEngine } from '../../host/load.ts';
 import { lintWaiting } from '../../host/markdownlint.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
@@ -6,6 +8,14 @@ import { type Command, EXIT, UsageError } from '../command.ts';
 import { findingsOf } from '../findings.ts';
 import { formats } from '../formats.ts';
 import { select } from '../select.ts';
+
+/** How many Markdown files a site without a page has. */
+function unreadPosts(site: Site): number {
+  if (!site.records()[Symbol.iterator]().next().done) return 0;
+  let count = 0;
+  for (const file of site.files()) if (/\.(md|mdx|markdown)$/i.test(file)) count++;
+  return count;
+}
 
 export const check: Command = {
   name: 'check',
@@ -43,8 +53,15 @@ Exit code: 0 when there are no errors, 1 when there are, 2 when the check could 
         `${root}: preset "${config.preset}" (${config.presetReason}), ${pages.length} pages, ${links} links.\n`,
       );
     }
+    // Silence would say that all is well.
+    const lost = unreadPosts(engine.site);
+    if (lost > 0) {
+      const { preset, presetReason } = engine.loaded.config;
+      terminal.err(
+        `No posts were found: the Markdown files here (${lost}) are not among the content of the preset "${preset}" (${presetReason}). Name their folders in "content" of ${configFile}.\n`,
+      );
+    }
     for (const file of wanted) {
-      // Silence would say that all is well.
       if (/\.(md|mdx|markdown)$/i.test(file) && engine.reads(file) === 'name')
         terminal.err(
           `"${file}" is not among this site's content, so it was not checked: see "content" in the configuration.\n`,

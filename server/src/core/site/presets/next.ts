@@ -24,6 +24,8 @@ const folders = [
   'src/blog',
   'data/blog',
   'data/posts',
+  'src/data/blog',
+  'src/data/posts',
   'blog',
   'content/articles',
   'articles',
