@@ -622,6 +622,28 @@ const cases: readonly Case[] = [
     }),
   ),
   {
+    name: 'Docusaurus, docs beside the folder of the site',
+    preset: 'docusaurus',
+    files: {
+      'website/docusaurus.config.js':
+        "module.exports = { presets: [['classic', { docs: { path: '../docs' }, blog: false }]] };",
+      'docs/a.md': post(),
+      'docs/guide/b.md': post(),
+    },
+    urls: { 'docs/guide/b.md': '/docs/guide/b' },
+    links: { 'docs/a.md': { './guide/b.md': 'page', './guide/nope.md': 'broken', '/docs/nope': 'broken' } },
+  },
+  {
+    name: 'Docusaurus, docs in a folder that is not open',
+    preset: 'docusaurus',
+    files: {
+      'docusaurus.config.js': "module.exports = { presets: [['classic', { docs: { path: '../docs' } }]] };",
+      'blog/a.md': post(),
+    },
+    urls: {},
+    links: { 'blog/a.md': { '/docs/a': 'route', '/blog/nope': 'broken' } },
+  },
+  {
     name: 'Hugo',
     preset: 'hugo',
     files: {

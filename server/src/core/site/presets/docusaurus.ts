@@ -53,6 +53,8 @@ export const docusaurus: Preset = {
     const add = (kind: 'docs' | 'blog', options: string): void => {
       const dir = (literalOf(options, 'path') ?? kind).replace(/^\.?\/+|\/+$/g, '');
       const root = join('/', literalOf(options, 'routeBasePath') ?? kind);
+      // Of a folder outside of what is open, nothing is known.
+      if (dir.startsWith('../') && !site.hasPosts(dir)) routes.push(join(root, '**'));
       if (!site.hasPosts(dir) || content.some((tree) => tree.dir === dir)) return;
       content.push({ dir, url: root, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
       routes.push(...(kind === 'docs' ? docLists(root, options) : blogLists(root, options)));

@@ -1,3 +1,4 @@
+import { joinPath } from '../../text/paths.ts';
 import type { Config } from '../config.ts';
 
 /** The files of a site as detection sees them: their names, and the text of the few that were asked for. */
@@ -6,7 +7,7 @@ export interface SiteFiles {
   /** Those that are no posts and no pictures: few. */
   readonly sources: readonly string[];
   has(file: string): boolean;
-  /** Whether a Markdown file lies in the folder or below it. */
+  /** Whether a Markdown file lies in the folder or below it; `../docs` beside the folder in which the site's configuration is. */
   hasPosts(dir: string): boolean;
   hasDir(dir: string): boolean;
   /** The first of these names that exists. */
@@ -35,7 +36,9 @@ export interface Preset {
 const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
 
 /** Whether a file's name says that it is content, of which there is a lot. */
-export const isBulk = (file: string): boolean => bulk.has(file.slice(file.lastIndexOf('.') + 1));
+export const isBulk = (file: string): boolean => bulk.has(extensionOf(file));
+
+const extensionOf = (file: string): string => file.slice(file.lastIndexOf('.') + 1);
 
 /** With its point; where there is none, what no name ends with. */
 function extensionOf(file: string): string {
@@ -97,7 +100,13 @@ export function siteFiles(
     files: names,
     sources: [...few],
     has,
-    hasPosts: (dir) => postDirs.has(dir),
+    hasPosts(dir) {
+      if (!dir.startsWith('../')) return postDirs.has(dir);
+      const beside = joinPath(root, dir);
+      return (
+        beside !== undefined && files.some((file) => file.startsWith(`${beside}/`) && posts.has(extensionOf(file)))
+      );
+    },
     hasDir: (dir) => dirs.has(dir),
     first: (...candidates) => candidates.find(has),
     text: (file) => read(root === '' ? file : prefix + file),

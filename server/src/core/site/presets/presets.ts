@@ -1,4 +1,5 @@
 /** Which framework a site is built with, found out from its files and never by running it. */
+import { joinPath } from '../../text/paths.ts';
 import type { Config } from '../config.ts';
 import { astro } from './astro.ts';
 import { docusaurus } from './docusaurus.ts';
@@ -160,10 +161,10 @@ function siteRoots(files: readonly string[]): string[] {
   return ['', ...[...roots].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))];
 }
 
-/** A configuration whose folders are moved below another. */
+/** A configuration whose folders are moved below another; `../docs` lies beside it. */
 function below(config: Partial<Config>, root: string): Partial<Config> {
   if (root === '') return config;
-  const move = (path: string): string => (path === '' ? root : `${root}/${path}`);
+  const move = (path: string): string => joinPath(root, path) ?? path;
   return {
     ...config,
     ...(config.content && { content: config.content.map((tree) => ({ ...tree, dir: move(tree.dir) })) }),
