@@ -50,7 +50,7 @@ function pass(): { parse: number; check: number; lint: number; found: number } {
   let found = 0;
   for (const { file, text } of posts) {
     const start = performance.now();
-    const post = parsePost(file, text, config.linkAttributes);
+    const post = parsePost(file, text, config);
     const parsed = performance.now();
     const context = contextOn('2026-01-01', {
       config,

@@ -176,7 +176,7 @@ function newEngine(): Engine {
 function changeOf(engine: Engine, file: string, text: string, as: 'text' | 'post' | 'record' = 'text'): Change {
   if (engine.reads(file) === 'name') return { file, exists: true };
   if (engine.reads(file) === 'data' || as === 'text') return { file, text };
-  const post = parsePost(file, text, loaded.config.linkAttributes);
+  const post = parsePost(file, text, loaded.config);
   if (as === 'post') return { file, post };
   return { file, record: stored(engine.read(post)) };
 }

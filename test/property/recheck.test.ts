@@ -50,6 +50,10 @@ const line = fc.constantFrom(
     '-->',
     '> \u00a0## x',
     '[x]: /y',
+    '{% highlight %}',
+    '{% endhighlight %} [a](/b)',
+    '{::comment}',
+    '{:/}',
   ],
 );
 const eol = fc.constantFrom('\n', '\n', '\r\n', '\r');
@@ -82,7 +86,7 @@ function textOf({ mark, open, rows, close, body, eol, last }: Parts): string {
 }
 
 const FILES = ['blog/a.md', 'blog/a.mdx'];
-const ATTRIBUTES = ['own'];
+const READING = { linkAttributes: ['own'], templates: 'jekyll' } as const;
 
 describe('a post that is edited', () => {
   it('is parsed and checked as one that is read anew', () => {
@@ -96,8 +100,8 @@ describe('a post that is edited', () => {
           now = step(now);
           const text = textOf(now);
           const before: Post | undefined = post;
-          post = parsePost(file, text, ATTRIBUTES, before);
-          const anew = parsePost(file, text, ATTRIBUTES);
+          post = parsePost(file, text, READING, before);
+          const anew = parsePost(file, text, READING);
           assert.deepEqual(post, anew);
           if (post.frontmatter === before?.frontmatter || post.body === before?.body) kept++;
           checked = recheckPost(post, postRules, context, checked);
@@ -111,9 +115,13 @@ describe('a post that is edited', () => {
 
   it('counts as another one with other attributes, rules, or context', () => {
     const text = '---\ntitle: A\n---\n\n<Widget own="/b" />\n';
-    const before = parsePost('a.mdx', text, ATTRIBUTES);
+    const before = parsePost('a.mdx', text, READING);
     assert.equal(parsePost('a.mdx', text, undefined, before).body.links.length, 0);
-    assert.equal(parsePost('a.mdx', text, ATTRIBUTES, parsePost('a.mdx', text)).body.links.length, 1);
+    assert.equal(parsePost('a.mdx', text, READING, parsePost('a.mdx', text)).body.links.length, 1);
+    const template = '{% comment %}[a](/b){% endcomment %}';
+    const plain = parsePost('a.md', template);
+    assert.equal(plain.body.links.length, 1);
+    assert.equal(parsePost('a.md', template, READING, plain).body.links.length, 0);
     const checked = recheckPost(before, postRules, context);
     assert.equal(recheckPost(before, postRules, contextOn(TODAY, given), checked).said[0], checked.said[0]);
     for (const changed of [
@@ -174,7 +182,7 @@ describe('a rule', () => {
         const head = `${['---', ...rows, '---'].join(eol)}${eol}`;
         const post = parsePost('blog/a.md', head + body.join(eol));
         const { bodyStart } = post.frontmatter;
-        const { start, code, headings } = post.body;
+        const { start, code, raw, headings } = post.body;
         const other = parsePost('blog/a.md', post.text.slice(0, bodyStart) + alone.join('\r\n'));
         const frontmatterOnly: Post = {
           ...other,
@@ -187,7 +195,7 @@ describe('a rule', () => {
           ...parsePost('blog/a.md', blank + post.text.slice(start)),
           odd: post.odd,
           frontmatter: poisoned<Post['frontmatter']>('frontmatter', {}),
-          body: poisoned<Post['body']>('body', { start, code }),
+          body: poisoned<Post['body']>('body', { start, code, raw }),
         };
         for (const rule of postRules) {
           if (rule.reads === 'all') continue;

@@ -26,7 +26,7 @@ export function detectedSite(files: Files, today: string = '2026-11-24'): Detect
   const index = new SiteIndex(config, today);
   const updates: FileUpdate[] = names.map((file) =>
     isContentFile(config, file)
-      ? { kind: 'page', record: recordOf(parsePost(file, files[file]!, config.linkAttributes), config) }
+      ? { kind: 'page', record: recordOf(parsePost(file, files[file]!, config), config) }
       : { kind: 'file', file },
   );
   index.update(updates);

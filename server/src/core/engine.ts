@@ -212,7 +212,7 @@ export class Engine {
 
   /** A content file's text as the change that it makes: for one who reads many and tells of all at once. */
   readText(file: string, text: string): { readonly file: string; readonly record: PageRecord } {
-    return { file, record: stored(this.read(parsePost(file, text, this.loaded.config.linkAttributes))) };
+    return { file, record: stored(this.read(parsePost(file, text, this.loaded.config))) };
   }
 
   /** A post's record with what the rules that need only the post say. */

@@ -5,7 +5,7 @@ import {
   headingProblems,
   headingsOf,
 } from '../core/features/changed-headings.ts';
-import { type Post, parsePost } from '../core/post/post.ts';
+import { isReadAs, type Post, parsePost } from '../core/post/post.ts';
 import type { Problem } from '../core/problem.ts';
 import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
 import { severityOf } from '../core/rules/severity.ts';
@@ -194,12 +194,12 @@ export class SiteFolder {
     return this.loading;
   }
 
-  /** Documents that were opened before it was known which attributes hold links are parsed by what is known now. */
+  /** Documents that were opened before it was known how the site's posts are read are parsed by what is known now. */
   private parseBy(engine: Engine): void {
-    const { linkAttributes } = engine.loaded.config;
+    const { config } = engine.loaded;
     for (const [file, document] of this.open) {
-      if (document.post.linkAttributes === linkAttributes) continue;
-      const post = parsePost(file, document.post.text, linkAttributes);
+      if (isReadAs(document.post, config)) continue;
+      const post = parsePost(file, document.post.text, config);
       this.open.set(file, { ...document, post });
       if (this.opened.get(file) === document.post) this.opened.set(file, post);
     }
@@ -298,7 +298,7 @@ export class SiteFolder {
     const document: OpenFile = {
       file,
       version,
-      post: parsePost(file, text, (this.engine ?? this.early)?.loaded.config.linkAttributes, before?.post),
+      post: parsePost(file, text, (this.engine ?? this.early)?.loaded.config, before?.post),
     };
     this.open.set(file, document);
     const left = this.writing?.file;
@@ -445,7 +445,7 @@ export class SiteFolder {
     const open = this.open.get(file);
     if (open) return open.post;
     const text = await this.textOf(file);
-    return text === undefined ? undefined : parsePost(file, text, this.engine?.loaded.config.linkAttributes);
+    return text === undefined ? undefined : parsePost(file, text, this.engine?.loaded.config);
   }
 
   uriOf(file: string): string {

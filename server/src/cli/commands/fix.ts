@@ -44,7 +44,8 @@ Exit code: 0 when it is done, 2 when it could not be; then nothing has changed.`
       const bytes = await files.read(file);
       const decoded = bytes && decodeText(bytes);
       if (decoded?.encoding !== 'utf-8') continue;
-      for (const change of certainFixes(site, file, engine.problemsOf(file), parsePost(file, decoded.text), history)) {
+      const post = parsePost(file, decoded.text, site.config);
+      for (const change of certainFixes(site, file, engine.problemsOf(file), post, history)) {
         if (change.kind !== 'edit') continue;
         changes.push(change);
         count += change.edits.length;

@@ -97,7 +97,7 @@ function fragmentEdits(
   text: string,
   ids: ReadonlyMap<string, string>,
 ): TextEdit[] {
-  const post = parsePost(file, text, site.config.linkAttributes);
+  const post = parsePost(file, text, site.config);
   const edits: TextEdit[] = [];
   for (const link of destinationsOf(post, recordOf(post, site.config))) {
     const id = fragmentIdOf(link.url);

@@ -117,7 +117,10 @@ export function moveEdits(request: MoveRequest): MoveAnswer {
       continue;
     }
     const rewritten = request.rewritten?.get(from);
-    plan.newUrls.set(from, recordOf(parsePost(to, rewritten ? apply(text, rewritten) : text), site.config).url);
+    plan.newUrls.set(
+      from,
+      recordOf(parsePost(to, rewritten ? apply(text, rewritten) : text, site.config), site.config).url,
+    );
   }
   const changes = new Map<string, TextEdit[]>();
   let links = 0;
@@ -128,7 +131,7 @@ export function moveEdits(request: MoveRequest): MoveAnswer {
       notes.push(`"${file}" could not be read, so its links were left as they are.`);
       continue;
     }
-    const edits = linkEdits(plan, parsePost(file, text));
+    const edits = linkEdits(plan, parsePost(file, text, site.config));
     if (edits.length > 0) changes.set(file, edits);
     links += edits.length;
   }

@@ -36,7 +36,7 @@ export function renameHeading(request: HeadingRename): readonly FileChange[] | s
   };
   const text = applyEdits(post.text, [edit]);
   const before = recordOf(post, site.config);
-  const after = recordOf(parsePost(post.file, text), site.config);
+  const after = recordOf(parsePost(post.file, text, site.config), site.config);
   const page = site.record(post.file) ?? before;
   if (before.headings.length !== after.headings.length)
     return `"${newName}" would make more or fewer headings of this one.`;

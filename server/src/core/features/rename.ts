@@ -134,7 +134,7 @@ export function renameEdits(
   }
   const text = read(what.page.file);
   if (text === undefined) return `"${what.page.file}" could not be read.`;
-  const post = parsePost(what.page.file, text);
+  const post = parsePost(what.page.file, text, site.config);
   if (what.kind === 'heading') {
     const record = what.page.headings.find((entry) => entry.id === what.id);
     const heading = record && post.body.headings.find((entry) => entry.range.start === record.range.start);

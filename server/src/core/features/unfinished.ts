@@ -28,7 +28,7 @@ const TEXT_WINDOW = 2000;
 export function unfinishedAt(post: Post, offset: number, linkAttributes: readonly string[]): Unfinished | undefined {
   const { text, body } = post;
   if (offset < body.start || offset > text.length) return undefined;
-  if (within(body.code, offset) || within(body.comments, offset)) return undefined;
+  if ([body.code, body.comments, body.raw].some((ranges) => within(ranges, offset))) return undefined;
   const lineStart = post.lineStarts[lineAt(post.lineStarts, offset)]!;
   return (
     definition(text, lineStart, offset) ??

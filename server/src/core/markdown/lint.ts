@@ -66,6 +66,7 @@ export function lintMarkdown(post: Post, settings: MarkdownSettings, lint: Markd
   return found.flatMap((error) => {
     const name = error.ruleNames[0] as string;
     const range = rangeOf(post, error);
+    if (post.body.raw.some((raw) => raw.start < range.end && range.start < raw.end)) return [];
     const marked = text.slice(range.start, range.end);
     if (name === 'MD018' && !surelyHeading(marked, settings.own)) return [];
     // "#" is the top of the page.

@@ -9,6 +9,7 @@ import type { Frontmatter } from './frontmatter.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { type LinkAttributes, linkAttributes } from './scan/attributes.ts';
 import { scanBody } from './scan/scan.ts';
+import type { TemplateLanguage } from './scan/templates.ts';
 
 export type PostFormat = 'md' | 'mdx';
 
@@ -23,8 +24,16 @@ export interface Post {
   readonly lineStarts: Uint32Array;
   readonly frontmatter: Frontmatter;
   readonly body: Body;
-  /** Attributes of components that the body's links were looked for in, where they are not the default. */
-  readonly linkAttributes: readonly string[] | undefined;
+  /** How the body was read. */
+  readonly reading: Reading;
+}
+
+/** What has to be known of a site to read its posts; a `Config` is one. */
+export interface Reading {
+  /** Attributes of components that hold links; `*` at the end matches any rest. The default where absent. */
+  readonly linkAttributes?: readonly string[];
+  /** What the site runs over its posts; nothing where absent. */
+  readonly templates?: TemplateLanguage;
 }
 
 /** What the body scanner finds, each list in source order. */
@@ -43,6 +52,8 @@ export interface Body {
   readonly comments: readonly Range[];
   /** Fenced and indented code blocks, code spans, raw HTML `pre`/`script`/`style` content: nothing in them is read. */
   readonly code: readonly Range[];
+  /** Insides of a template's blocks and strings that are no Markdown: `{% highlight %}`. Code may hold some, and be held by them. */
+  readonly raw: readonly Range[];
 }
 
 /**
@@ -127,17 +138,25 @@ function matcherOf(attributes: readonly string[]): LinkAttributes {
 
 /**
  * Reads a post in one pass. Never throws: what does not parse is said in `frontmatter.errors` or read as plain text.
- * @param attributes of components that hold links, `config.linkAttributes`; `*` at the end matches any rest
+ * @param reading how, as the site says: its `config`
  * @param before another version of the post: of what has not changed since, the same objects are in this one
  */
-export function parsePost(file: string, text: string, attributes?: readonly string[], before?: Post): Post {
+export function parsePost(file: string, text: string, reading: Reading = {}, before?: Post): Post {
   const format = formatOf(file);
   const frontmatter = (before && sameFrontmatter(text, before)) ?? parseFrontmatter(text);
   const start = frontmatter.bodyStart;
-  const same = before?.format === format && before.linkAttributes === attributes && isSameBody(text, start, before);
+  const same = before?.format === format && isReadAs(before, reading) && isSameBody(text, start, before);
   const lineStarts = lineStartsOf(text);
-  const body = same ? before.body : scanBody(text, start, format, attributes && matcherOf(attributes), lineStarts);
-  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body, linkAttributes: attributes };
+  const { linkAttributes, templates } = reading;
+  const body = same
+    ? before.body
+    : scanBody(text, start, format, linkAttributes && matcherOf(linkAttributes), lineStarts, templates);
+  return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body, reading };
+}
+
+/** Whether a post would be the same, read so. */
+export function isReadAs({ reading }: Post, { linkAttributes, templates }: Reading): boolean {
+  return reading.linkAttributes === linkAttributes && reading.templates === templates;
 }
 
 /** The frontmatter of another version of a post, where the text has the same block in the same place. */

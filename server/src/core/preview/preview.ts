@@ -44,7 +44,7 @@ export interface PreviewFailure {
 }
 
 /** For a post that lies in no site. */
-const bareConfig: Config = { ...defaults, preset: 'plain', presetReason: '' };
+const bareConfig: Config = { ...defaults, preset: 'plain', presetReason: '', templates: 'none' };
 
 /** How many units of expressions are read in one post: with that many braces it is no post. */
 const EXPRESSION_BUDGET = 2_000_000;

@@ -35,7 +35,7 @@ same, but the line becomes a paragraph, and links to the heading lead nowhere. T
       if (before === undefined && after === undefined) continue;
       const start = match.index + prefix.length + (before?.length ?? 0);
       const range = { start, end: start + hidden.length };
-      if (body.code.some((code) => code.start <= start && start < code.end)) continue;
+      if ([...body.code, ...body.raw].some((code) => code.start <= start && start < code.end)) continue;
       const mark = before ?? after ?? '';
       const name = NAMES[hidden[0]!] ?? 'an invisible character';
       const what = mark.startsWith('#') ? 'this line is not a heading' : 'this line is not a list item';

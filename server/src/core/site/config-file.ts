@@ -1,6 +1,7 @@
 /** `slugline.config.json`: read, checked and filled up from the preset. */
 import type { Node, ParseError } from 'jsonc-parser';
 import { getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { TemplateLanguage } from '../post/scan/templates.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { closest } from '../text/similar.ts';
 import type { Config, ContentTree, PagesTree } from './config.ts';
@@ -34,7 +35,13 @@ export function loadConfig(
   const detected = detectPreset(files, read, named.length > 0 ? named : presets);
   const { preset, config: found } = detected;
   const reason = asked === undefined ? detected.reason : `${configFile} says so`;
-  const config: Record<string, unknown> = { ...defaults, ...found, preset: preset.id, presetReason: reason };
+  const config: Record<string, unknown> = {
+    ...defaults,
+    ...found,
+    preset: preset.id,
+    presetReason: reason,
+    templates: templatesOf[preset.id] ?? 'none',
+  };
   for (const [key, value] of values) if (key !== 'preset') config[key] = value;
   if (values.has('content')) config.doubts = { ...preset.assumed.doubts, ...(found.doubts ?? {}), pages: false };
   if (values.has('rules')) config.rules = { ...(found.rules ?? {}), ...(values.get('rules') as object) };
@@ -42,6 +49,15 @@ export function loadConfig(
   if (values.has('routes')) config.routes = [...(found.routes ?? []), ...(values.get('routes') as string[])];
   return { config: config as unknown as Config, problems };
 }
+
+/** Of a site whose framework is not known, Liquid is as much as can be said: blocks of it are nothing else anywhere. */
+const templatesOf: Readonly<Record<string, TemplateLanguage>> = {
+  plain: 'liquid',
+  jekyll: 'jekyll',
+  eleventy: 'nunjucks',
+  hexo: 'hexo',
+  hugo: 'hugo',
+};
 
 type Reader = (node: Node) => { readonly value: unknown } | { readonly wrong: string; readonly at?: Node };
 

@@ -1,3 +1,4 @@
+import type { TemplateLanguage } from '../post/scan/templates.ts';
 import type { Severity } from '../problem.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** JSX attributes that hold links; `image*` matches by prefix. */
   readonly linkAttributes: readonly string[];
+  /** What the framework runs over posts; follows from the preset. */
+  readonly templates: TemplateLanguage;
   /** Frontmatter fields (paths with `.`) that hold links or images. */
   readonly linkFields: readonly string[];
   /** The path below which the site is served, without a slash at its end; empty for `/`. URLs in records lack it. */

@@ -11,7 +11,7 @@ import type { ReaderAnswer, ReaderSetup } from './parallel-reader.ts';
 const { root, engine: portable } = workerData as ReaderSetup;
 const files = new NodeFiles(root);
 const engine = Engine.fromPortable(portable);
-const { linkAttributes } = engine.loaded.config;
+const { config } = engine.loaded;
 
 parentPort?.on('message', (batch: readonly string[]) => {
   const writer = new ByteWriter(1 << 17);
@@ -19,7 +19,7 @@ parentPort?.on('message', (batch: readonly string[]) => {
   batch.forEach((file, i) => {
     const bytes = files.readNow(file);
     if (!bytes) return;
-    const record = engine.read(parsePost(file, decodeText(bytes).text, linkAttributes));
+    const record = engine.read(parsePost(file, decodeText(bytes).text, config));
     starts[i] = writer.length;
     writeRecord(record, writer);
   });

@@ -2,6 +2,8 @@ import type { Range } from '../../text/range.ts';
 import type { Body, Component, Definition, ElementId, Heading, Link } from '../post.ts';
 import type { LinkAttributes } from './attributes.ts';
 
+const NO_RANGES: readonly Range[] = [];
+
 const WHITESPACE = /[\t\n\r ]/;
 
 /** What the scanner fills while it goes; lists are in no order until `finish`. */
@@ -49,7 +51,7 @@ export class BodyBuilder {
     return this.footnotes !== undefined;
   }
 
-  finish(start: number): Body {
+  finish(start: number, raw: readonly Range[] = NO_RANGES): Body {
     const byStart = (a: { range: Range }, b: { range: Range }): number => a.range.start - b.range.start;
     return {
       start,
@@ -60,6 +62,7 @@ export class BodyBuilder {
       components: sorted(this.components, byStart),
       comments: sorted(this.comments, (a, b) => a.start - b.start),
       code: sorted(this.code, (a, b) => a.start - b.start),
+      raw,
     };
   }
 }

@@ -49,6 +49,9 @@ const EMAIL_LITERAL = /www\.[\w.+-]{0,64}@[\w-]{0,63}\.[\w.-]{0,253}/iy;
 /** What a literal autolink in an open bracket ends before: the bracket may turn out to be a link's. */
 const IN_BRACKETS = /[[\]`\\]/g;
 
+/** kramdown's own list, less what is never in a line of text. */
+const RAW_ELEMENT = /^(?:code|kbd|samp|var|math|pre)$/i;
+
 interface Opener {
   /** Of the `[`, or of the `!` of an image. */
   readonly at: number;
@@ -68,6 +71,10 @@ export class InlineScanner {
   private readonly body: BodyBuilder;
   private readonly mdx: boolean;
   private readonly budget: Budget;
+  /** Whether the text in elements for code is no Markdown, as kramdown has it. */
+  private readonly rawElements: boolean;
+  /** Where the element for code ends that is being read. */
+  private rawUntil = 0;
   private source = '';
   private base = 0;
   private from = 0;
@@ -83,7 +90,8 @@ export class InlineScanner {
   /** Literal autolinks found so far: those in a link's text are dropped when the link closes. */
   private readonly literals: Link[] = [];
 
-  constructor(body: BodyBuilder, mdx: boolean, budget: Budget) {
+  constructor(body: BodyBuilder, mdx: boolean, budget: Budget, rawElements: boolean) {
+    this.rawElements = rawElements;
     this.body = body;
     this.mdx = mdx;
     this.budget = budget;
@@ -100,6 +108,7 @@ export class InlineScanner {
     this.from = from;
     this.to = to;
     this.marks = marks;
+    this.rawUntil = 0;
     while (stop < to) stop = stops.next(this.stop(text.charCodeAt(stop), stop));
     this.finish();
   }
@@ -118,6 +127,7 @@ export class InlineScanner {
   /** Reads what may begin with the character `c` at `i`; answers with where to go on. */
   private stop(c: number, i: number): number {
     const { source, to } = this;
+    if (i < this.rawUntil && c !== LESS) return i + 1;
     switch (c) {
       case COLON:
         return this.literal(schemeStart(source, i, this.from), i);
@@ -217,6 +227,10 @@ export class InlineScanner {
     if (!tag) return -1;
     addTag(body, source, tag, base);
     this.marks?.push({ start: at, end: tag.end, text: '' });
+    if (this.rawElements && !tag.closing && RAW_ELEMENT.test(tag.name)) {
+      const close = this.needles!.find(`</${tag.name}`, tag.end, to);
+      if (close > this.rawUntil) this.rawUntil = close;
+    }
     return tag.end;
   }
 

@@ -9,6 +9,7 @@ import { InlineScanner, type InlineSource, type Mark } from './inline.ts';
 import { Needles } from './needles.ts';
 import { Stops } from './stops.ts';
 import { type Budget, readTag } from './tags.ts';
+import { maskTemplates, type TemplateLanguage } from './templates.ts';
 
 const defaultAttributes = linkAttributes(DEFAULT_LINK_ATTRIBUTES);
 
@@ -23,16 +24,19 @@ export function scanBody(
   format: PostFormat,
   isLinkAttribute: LinkAttributes = defaultAttributes,
   lineStarts: Uint32Array = lineStartsOf(text),
+  templates: TemplateLanguage = 'none',
 ): Body {
   // A lone CR ends a line; made LF, all that follows knows two line ends only. The length stays, so offsets do.
-  const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const masked = maskTemplates(lines, start, templates);
+  const source = masked?.text ?? lines;
   const mdx = format === 'mdx';
   const body = new BodyBuilder(isLinkAttribute);
   const budget = { left: (source.length - start) * 4 + 100_000 };
   const blocks = new BlockScanner(source, body, mdx, budget);
   blocks.scan(start, lineStarts);
   for (const tag of blocks.tags) addTag(body, source, tag, 0);
-  const inlines = new InlineScanner(body, mdx, budget);
+  const inlines = new InlineScanner(body, mdx, budget, templates === 'jekyll');
   const whole = { text: source, base: 0, needles: new Needles(source), stops: new Stops(source, mdx) };
   for (const leaf of blocks.leaves) {
     const read = leaf.contentStarts ? maskPrefixes(source, leaf, leaf.contentStarts, mdx) : whole;
@@ -40,7 +44,7 @@ export function scanBody(
     else if (leaf.kind === 'heading') scanHeading(read, leaf, body, inlines);
     else scanHtml(read, leaf, body, budget);
   }
-  return body.finish(start);
+  return body.finish(start, masked?.raw);
 }
 
 function scanHeading(source: InlineSource, leaf: Leaf, body: BodyBuilder, inlines: InlineScanner): void {

@@ -28,7 +28,7 @@ export const presets: readonly Preset[] = [
 ];
 
 /** What every preset starts from. */
-export const defaults: Omit<Config, 'preset' | 'presetReason'> = {
+export const defaults: Omit<Config, 'preset' | 'presetReason' | 'templates'> = {
   siteUrls: [],
   content: [],
   posts: [],

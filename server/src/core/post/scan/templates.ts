@@ -1,0 +1,186 @@
+import type { Range } from '../../text/range.ts';
+
+/**
+ * What a site runs over its posts before, or while, they are read as Markdown: Liquid alone, Liquid and kramdown (`jekyll`), the tags
+ * of Nunjucks and Liquid (`nunjucks`), the same with Hexo's raw blocks, Hugo's shortcodes.
+ */
+export type TemplateLanguage = 'none' | 'liquid' | 'jekyll' | 'nunjucks' | 'hexo' | 'hugo';
+
+/** A text in which the insides of template blocks that are no Markdown are blank, and where those are. */
+export interface Masked {
+  readonly text: string;
+  readonly raw: readonly Range[];
+}
+
+/** `code`: nothing in it is read. `html`: the tags in it are tags; all else is text. */
+type Inside = 'code' | 'html';
+
+const of = (inside: Inside, names: string): [string, Inside][] => names.split(' ').map((name) => [name, inside]);
+
+/** Blocks of Liquid and Nunjucks (`{% name %}` to `{% endname %}`): their own, and those that plugins for code are known by. */
+const BLOCKS: ReadonlyMap<string, Inside> = new Map([
+  ...of(
+    'code',
+    'comment highlight codeblock code prism mermaid katex mathjax css js javascript style stylesheet schema',
+  ),
+]);
+
+/** Hugo's own shortcodes, and names under which themes have code, diagrams, formulas and HTML. */
+const SHORTCODES: ReadonlyMap<string, Inside> = new Map([
+  ...of(
+    'code',
+    'comment highlight code codeblock code-block pre terminal console command css style js javascript script',
+  ),
+  ...of(
+    'code',
+    'mermaid plantuml graphviz d2 diagram chart echarts flowchart markmap math katex latex mathjax tikz svg',
+  ),
+  ...of('html', 'html raw rawhtml raw-html raw_html'),
+]);
+
+/** kramdown's extensions (`{::name}` to `{:/name}` or `{:/}`). */
+const EXTENSIONS: ReadonlyMap<string, Inside> = new Map([...of('code', 'comment'), ...of('html', 'nomarkdown')]);
+
+/**
+ * Blanks what the templates of a body take for themselves: code and comments, and strings in tags that look like Markdown. The tags
+ * stay, and so do all offsets and line ends. Undefined where there is nothing of the kind, at the cost of a search. Linear.
+ */
+export function maskTemplates(text: string, start: number, language: TemplateLanguage): Masked | undefined {
+  if (language === 'none') return undefined;
+  if (language === 'hugo') {
+    const first = text.indexOf('{{', start);
+    return first < 0 ? undefined : masked(text, shortcodes(text, first));
+  }
+  const comments = language === 'nunjucks' || language === 'hexo';
+  const tag = text.indexOf('{%', start);
+  const comment = comments ? text.indexOf('{#', start) : -1;
+  const extension = language === 'jekyll' ? text.indexOf('{::', start) : -1;
+  if (tag < 0 && comment < 0 && extension < 0) return undefined;
+  return masked(text, [...tags(text, start, language), ...(extension < 0 ? [] : extensions(text, extension))]);
+}
+
+interface Raw extends Range {
+  readonly inside: Inside;
+}
+
+function masked(text: string, found: readonly Raw[]): Masked | undefined {
+  if (found.length === 0) return undefined;
+  let out = '';
+  let at = 0;
+  const raw: Range[] = [];
+  for (const { start, end, inside } of [...found].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    out += text.slice(at, start) + (inside === 'code' ? blanked : withoutMarks)(text.slice(start, end));
+    raw.push({ start, end });
+    at = end;
+  }
+  return { text: out + text.slice(at), raw };
+}
+
+/** Blanks, but for the last line: before the end of a block, they would make indented code of what follows it. */
+function blanked(code: string): string {
+  const last = code.lastIndexOf('\n') + 1;
+  return code.slice(0, last).replace(/[^\n\r]/g, ' ') + code.slice(last).replace(/\S/g, '.');
+}
+
+/** HTML alone. */
+function withoutMarks(html: string): string {
+  return html.replace(/[[\]`]/g, ' ');
+}
+
+const STRING = /"[^"]*"|'[^']*'/g;
+/** What would be read as a link or as HTML. */
+const LIKE_MARKDOWN = /[[<`]|:\/\//;
+
+function tags(text: string, from: number, language: TemplateLanguage): Raw[] {
+  // `{#id}` behind a heading is no comment.
+  const opening = language === 'nunjucks' || language === 'hexo' ? /\{%-?\s*(\w+)|\{#(?![\w-]*\})/g : /\{%-?\s*(\w+)/g;
+  opening.lastIndex = from;
+  const found: Raw[] = [];
+  const find = finder(text);
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const [opened, name] = match;
+    const close = find(name === undefined ? '#}' : '%}', match.index + opened.length);
+    if (!close) continue;
+    if (name === undefined) {
+      found.push({ start: match.index + 2, end: close.start, inside: 'code' });
+      opening.lastIndex = close.end;
+      continue;
+    }
+    const isRaw = name === 'raw' || name === 'verbatim';
+    const inside = isRaw ? (language === 'hexo' ? 'html' : undefined) : BLOCKS.get(name);
+    const end = isRaw || inside ? find(`end${name}`, close.end, TAG_END) : undefined;
+    if (end) {
+      // What a raw block holds is Markdown all the same, but no template.
+      if (inside) found.push({ start: close.end, end: end.start, inside });
+      opening.lastIndex = end.end;
+      continue;
+    }
+    const start = match.index + opened.length;
+    for (const { 0: string, index } of text.slice(start, close.start).matchAll(STRING)) {
+      const at = start + index;
+      if (LIKE_MARKDOWN.test(string)) found.push({ start: at + 1, end: at + string.length - 1, inside: 'code' });
+    }
+    opening.lastIndex = close.end;
+  }
+  return found;
+}
+
+function extensions(text: string, from: number): Raw[] {
+  const opening = /(?<!`)\{::(comment|nomarkdown)(?:\s[^}\n]*)?\}/g;
+  opening.lastIndex = from;
+  const found: Raw[] = [];
+  const find = finder(text);
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const [opened, name] = match;
+    const end = opened.endsWith('/}') ? undefined : find(name!, match.index + opened.length, EXTENSION_END);
+    if (!end) continue;
+    found.push({ start: match.index + opened.length, end: end.start, inside: EXTENSIONS.get(name!)! });
+    opening.lastIndex = end.end;
+  }
+  return found;
+}
+
+function shortcodes(text: string, from: number): Raw[] {
+  const opening = /\{\{[<%]\s*([\w-]+)(?=[\s>%])/g;
+  opening.lastIndex = from;
+  const found: Raw[] = [];
+  const find = finder(text);
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const [opened, name] = match;
+    const inside = SHORTCODES.get(name!.toLowerCase());
+    if (!inside) continue;
+    const close = find(opened[2] === '<' ? '>}}' : '%}}', match.index + opened.length);
+    if (!close || text[close.start - 1] === '/') continue;
+    const end = find(name!, close.end, SHORTCODE_END);
+    if (!end) continue;
+    found.push({ start: close.end, end: end.start, inside });
+    opening.lastIndex = end.end;
+  }
+  return found;
+}
+
+const TAG_END = (name: string): RegExp => new RegExp(`\\{%-?\\s*${name}\\s*-?%\\}`, 'g');
+const EXTENSION_END = (name: string): RegExp => new RegExp(`\\{:/(?:${name})?\\}`, 'g');
+const SHORTCODE_END = (name: string): RegExp => new RegExp(`\\{\\{[<%]\\s*/\\s*${name}\\s*[>%]\\}\\}`, 'g');
+
+/** Finds what ends something, the next from an offset on; what was looked for in vain is not looked for again. */
+function finder(text: string): (name: string, from: number, pattern?: (name: string) => RegExp) => Range | undefined {
+  const patterns = new Map<string, RegExp>();
+  const missing = new Set<string>();
+  return (name, from, pattern) => {
+    if (missing.has(name)) return undefined;
+    if (!pattern) {
+      const at = text.indexOf(name, from);
+      if (at >= 0) return { start: at, end: at + name.length };
+    } else {
+      const ends = patterns.get(name) ?? pattern(name);
+      patterns.set(name, ends);
+      ends.lastIndex = from;
+      const match = ends.exec(text);
+      if (match) return { start: match.index, end: match.index + match[0].length };
+    }
+    missing.add(name);
+    return undefined;
+  };
+}

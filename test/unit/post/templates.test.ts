@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { parsePost } from '../../../server/src/core/post/post.ts';
+import type { TemplateLanguage } from '../../../server/src/core/post/scan/templates.ts';
+import { mark, marked } from '../../support/marked.ts';
+
+/** What is read under each of the languages: destinations between `‹…›` are links, and nothing else is. */
+const read: readonly (readonly [title: string, languages: string, text: string])[] = [
+  [
+    'code',
+    'liquid jekyll nunjucks hexo',
+    '[a](‹/a›)\n\n{% highlight js %}\nhandlers[event](data)\n![img](nope.png) <img src="nope.png">\n```\n# x\n{%- endhighlight -%}\n\n[b](‹/b›)',
+  ],
+  ['in a line', 'liquid jekyll', 'x [a](‹/a›) {%- highlight js -%}t[i](j){% endhighlight %} [b](‹/b›)'],
+  ['in a list and a quote', 'jekyll', '> - {% highlight js %}t[i](j)\n>   u[i](j){% endhighlight %}\n> - [b](‹/b›)'],
+  ['comments', 'liquid jekyll nunjucks hexo', '{% comment %}[c](/x/)\n\n[d]: /y{% endcomment %} [b](‹/b›) [d]'],
+  ['comments of Nunjucks', 'nunjucks hexo', '{# [c](/x/)\n#} [b](‹/b›)\n\n## A {#id}\n\n[c](‹/c›) C#}'],
+  ['no such comments', 'liquid jekyll hugo none', '{# [c](‹/x/›) #}'],
+  ['strings in tags', 'liquid jekyll nunjucks', '{% set y="[q](/posts/n/) <a href=/x>" %} [b](‹/b›)'],
+  [
+    'destinations made by tags',
+    'liquid jekyll nunjucks',
+    `[a](‹{{'/a'|relative_url}}›) [b](‹{{x}}/b›) <a href="‹{%url 'x'%}›">`,
+  ],
+  [
+    'raw blocks hold Markdown',
+    'liquid jekyll nunjucks',
+    '{% raw %}[a](‹/a›) {% highlight js %} {% endraw %} [b](‹/b›) {% endhighlight %}',
+  ],
+  ['raw blocks that hold none', 'hexo', '{% raw %}[a](/a) <a href="‹/x›">{% endraw %} [b](‹/b›)'],
+  [
+    'what is not closed is text',
+    'jekyll nunjucks hugo',
+    '{% highlight js %} [a](‹/a›) {% comment [b](‹/b›) {{< highlight js >}} [c](‹/c›) {{< highlight',
+  ],
+  ['blocks that are not known', 'jekyll nunjucks', '{% note %}[a](‹/a›){% endnote %} {% if x %}[b](‹/b›){% endif %}'],
+  [
+    'extensions',
+    'jekyll',
+    '{::comment}\n[a](/a)\n{:/comment}\n{::nomarkdown}[a](/a) <a href="‹/b›">{:/}\n{::options x="y" /}\n[b](‹/b›) `{::comment}` [c](‹/c›) {:/}',
+  ],
+  [
+    'elements for code',
+    'jekyll',
+    '<code>[y](z) `a</code> [b](‹/b›) <kbd>t[i](j)</kbd> [c](‹/c›) <code><a href="‹/d›">d</a></code>\n\n<code>[d](‹/d›)\n\n`<code>` [e](‹/e›) `</code>`',
+  ],
+  ['elements for code, elsewhere', 'liquid nunjucks hexo hugo none', '<code>[y](‹z›)</code>'],
+  [
+    'shortcodes',
+    'hugo',
+    '{{< highlight js "linenos=table" >}}foo[i](bar){{< /highlight >}} [a](‹/a›) {{% Comment %}}[b](/b){{%/Comment%}}\n\n{{< mermaid >}}\nA[x](y)\n{{< /mermaid >}}\n[c](‹/c›)',
+  ],
+  ['shortcodes for HTML', 'hugo', '{{< rawhtml >}}[a](/a) <a href="‹/x›">{{< /rawhtml >}} [b](‹/b›)'],
+  [
+    'shortcodes of any kind, alone, and shown',
+    'hugo',
+    '{{< note >}}[a](‹/a›){{< /note >}} {{< code file="x" />}} [b](‹/b›) {{</* highlight */>}}[c](‹/c›){{</* /highlight */>}} {{< code >}} [d](‹/d›)',
+  ],
+  [
+    'nothing of this elsewhere',
+    'none',
+    '{% highlight %}[a](‹/a›){% endhighlight %} {{< highlight >}}[b](‹/b›){{< /highlight >}}',
+  ],
+];
+
+describe('templates', () => {
+  for (const [title, languages, source] of read) {
+    for (const templates of languages.split(' ') as TemplateLanguage[]) {
+      it(`${title} (${templates})`, () => {
+        for (const eol of ['\n', '\r\n']) {
+          const { text, ranges } = marked(source.replaceAll('\n', eol));
+          const { body } = parsePost('a.md', text, { templates });
+          assert.equal(
+            mark(
+              text,
+              body.links.map(({ destination }) => destination),
+            ),
+            mark(text, ranges),
+          );
+        }
+      });
+    }
+  }
+
+  it('headings, ids and comments in code are none', () => {
+    const { body } = parsePost('a.md', '{% highlight md %}\n# A\n<i id="b"></i>\n<!-- c -->\n{% endhighlight %}\n# D', {
+      templates: 'liquid',
+    });
+    assert.deepEqual(
+      [body.headings.map(({ text }) => text), body.ids, body.comments, body.raw],
+      [['D'], [], [], [{ start: 18, end: 49 }]],
+    );
+  });
+
+  it('takes time in proportion to the length', () => {
+    const many = [
+      '{% highlight %}',
+      '{% comment %}{% raw',
+      '{::comment}',
+      "{% x ' ",
+      '{{< code >}}',
+      '{{< code ',
+      '{# ',
+      '{% raw %}',
+    ];
+    for (const templates of ['jekyll', 'hexo', 'hugo'] as const) {
+      const started = performance.now();
+      for (const piece of many) parsePost('a.md', piece.repeat(20_000), { templates });
+      assert.ok(performance.now() - started < 4_000, templates);
+    }
+  });
+});
