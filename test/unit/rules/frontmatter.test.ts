@@ -732,6 +732,19 @@ const cases: readonly Case[] = [
     fixed: `${post('')}they’ve been — don’t\n`,
   },
   { rule: 'text/mojibake', post: `${post('')}Ça va – déjà vu, naïve “quotes”, 5 € and ©\n`, says: [] },
+  { rule: 'text/mojibake', post: `${post('')}It shows \`â€™\` or\n\n\`\`\`\nÃ©tÃ©\n\`\`\`\n`, says: [] },
+  {
+    rule: 'text/mojibake',
+    post: `${post('')}They‹â€™›ve. It’s shown as \`â€™\`.\n`,
+    says: ['"Theyâ€™ve." is mis-decoded text: it should read "They’ve."'],
+    fixed: `${post('')}They’ve. It’s shown as \`â€™\`.\n`,
+  },
+  {
+    rule: 'text/mojibake',
+    post: `${post('')}They‹â€™›ve. \`itâ€™s\`\n`,
+    says: ['One more place in this post is like it.'],
+    fixed: `${post('')}They’ve. \`it’s\`\n`,
+  },
   { rule: 'text/mojibake', post: `${post('')}Le « café\u00a0» et «\u00a0bébé\u00a0», «IRMû “Ô\n`, says: [] },
   {
     rule: 'text/invisible',

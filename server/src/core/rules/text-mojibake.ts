@@ -1,4 +1,5 @@
-import { findMojibake } from '../text/mojibake.ts';
+import type { Post } from '../post/post.ts';
+import { findMojibake, hasOtherSigns } from '../text/mojibake.ts';
 import type { TextEdit } from '../text/range.ts';
 import type { PostRule } from './rule.ts';
 
@@ -21,10 +22,10 @@ they’ve       <!-- right -->
 \`\`\`
 
 It is said once a post, at the first place, and only where the letters cannot be meant as they stand: \`« café »\` and \`“Ã”\` are right,
-though in bytes they look like it. The fix restores every such place of the post and touches nothing else.`,
+though in bytes they look like it, and so is what a post shows as code. The fix restores every such place of the post and touches nothing else.`,
   check(post) {
     if (!post.odd) return [];
-    const edits = findMojibake(post.text);
+    const edits = outsideExamples(post, findMojibake(post.text));
     const first = edits[0];
     if (!first) return [];
     const [wrong, right] = wordAround(post.text, edits);
@@ -53,6 +54,14 @@ though in bytes they look like it. The fix restores every such place of the post
     ];
   },
 };
+
+/** In code, a post shows such letters on purpose: those count only where all of the post was mis-decoded. */
+function outsideExamples({ text, body }: Post, edits: readonly TextEdit[]): readonly TextEdit[] {
+  if (edits.length === 0) return edits;
+  const code = [...body.code, ...body.raw];
+  const outside = edits.filter(({ range }) => !code.some(({ start, end }) => start <= range.start && range.end <= end));
+  return outside.length > 0 && !hasOtherSigns(text, edits) ? edits : outside;
+}
 
 /** The word around the first place, as written and as it should be. */
 function wordAround(text: string, edits: readonly TextEdit[]): [string, string] {

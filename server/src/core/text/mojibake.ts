@@ -78,8 +78,8 @@ function isTypography(char: string): boolean {
   return TYPOGRAPHY.has(code >= 0x80 && code <= 0x9f ? C1[code - 0x80]! : char);
 }
 
-/** Whether a text has signs beyond ASCII that are no part of the sequences, and so are right. */
-function hasOtherSigns(text: string, found: readonly TextEdit[]): boolean {
+/** Whether a text has signs beyond ASCII that are no part of the sequences (in order), and so are right. */
+export function hasOtherSigns(text: string, found: readonly TextEdit[]): boolean {
   let end = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (const { range } of found) {
     if (/[^\0-\x7f]/.test(text.slice(end, range.start))) return true;
