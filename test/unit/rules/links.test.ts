@@ -464,6 +464,20 @@ describe('paths below no content folder', () => {
     ]);
   });
 
+  it('are looked for beside a page that is a file, not below it', () => {
+    const jekyll = {
+      '_config.yml': 'title: x',
+      '_posts/2020-01-01-a.md': post('', '[a](lost-page.html) [b](b.html) [c](../02/b.html) [d](index.html) [e](a.html)'),
+      '_posts/2020-01-01-b.md': post('', ''),
+      '_posts/2020-01-02-b.md': post('', ''),
+      '2020/01/01/index.md': post('', ''),
+    };
+    assert.deepEqual(warned(jekyll, '_posts/2020-01-01-a.md'), [
+      'link/page undefined: "lost-page.html" is not a page of this site (from here, "/2020/01/01/lost-page.html").',
+      'link/self undefined: "a.html" is this page itself.',
+    ]);
+  });
+
   it('are left alone where code may make any page, but for a slip of the pen', () => {
     const gatsby = { 'gatsby-config.js': '', 'src/pages/about.js': '', 'content/blog/a.md': links };
     assert.deepEqual(warned(gatsby, 'content/blog/a.md'), [

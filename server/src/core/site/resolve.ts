@@ -371,7 +371,10 @@ function relative(
     if (found) return { ...base, path: found.page?.url ?? byFile.path, ...found };
   }
   const url = from.url === undefined ? undefined : trimSlash(from.url);
-  const bases = url === undefined ? [] : config.trailingSlash === 'never' ? [folderOf(url)] : [url, folderOf(url)];
+  // A page that is a file (`/a/b.html`) is never read as a folder; any other may be, as the server has it.
+  const isFile = url !== undefined && /\.html?$/i.test(url);
+  const beside = isFile || config.trailingSlash === 'never';
+  const bases = url === undefined ? [] : beside ? [folderOf(url)] : [url, folderOf(url)];
   const tree = config.content.find((candidate) => candidate.dir === '' || from.file.startsWith(`${candidate.dir}/`));
   if (tree)
     bases.push(trimSlash(`${trimSlash(tree.url)}${folderOf(from.file).slice(tree.dir.length)}`.replace(/^\/\//, '/')));
@@ -404,7 +407,7 @@ function relative(
     if (isOwn) owned ??= path;
     if ((isOwn || lost?.unlikely) && path === opened) likeliest = path;
   }
-  if (owned === undefined && url !== undefined) {
+  if (owned === undefined && url !== undefined && !isFile) {
     // Where the server adds a slash, the browser reads the path from below the page itself: whose place is that?
     const { path, outside } = normalPath(`${url}/${decoded}`);
     if (!outside && !elsewhere && missing(site, path, image || assetName.test(path)).kind === 'broken')
