@@ -467,7 +467,10 @@ describe('paths below no content folder', () => {
   it('are looked for beside a page that is a file, not below it', () => {
     const jekyll = {
       '_config.yml': 'title: x',
-      '_posts/2020-01-01-a.md': post('', '[a](lost-page.html) [b](b.html) [c](../02/b.html) [d](index.html) [e](a.html)'),
+      '_posts/2020-01-01-a.md': post(
+        '',
+        '[a](lost-page.html) [b](b.html) [c](../02/b.html) [d](index.html) [e](a.html)',
+      ),
       '_posts/2020-01-01-b.md': post('', ''),
       '_posts/2020-01-02-b.md': post('', ''),
       '2020/01/01/index.md': post('', ''),
