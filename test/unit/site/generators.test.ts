@@ -284,3 +284,85 @@ describe('Eleventy', () => {
     assert.match(dated('Modified')[0]!, /^error frontmatter\/date: "Modified" is not a date/);
   });
 });
+
+describe('what a site publishes', () => {
+  /** What is said of links from a page of 2020 to a draft and to a page with a date to come. */
+  const told = (files: Files, folder: string, ...links: readonly string[]): string[] => {
+    const from = `${folder}/2020-01-01-from.md`;
+    const text = `---\ntitle: From\ndate: 2020-01-01\n---\n\n${links.map((link) => `[x](${link})\n`).join('\n')}`;
+    return said({ ...files, [from]: text }, from)
+      .filter((line) => line.includes('link/'))
+      .map((line) => line.replace(/^warning |: readers of this page .*/g, ''));
+  };
+  const draft = post('date: 2020-01-01', 'draft: true');
+  const later = post('date: 2999-01-01');
+
+  it('is what Hugo is told', () => {
+    const hugo = (config: string): string[] =>
+      told(
+        { 'hugo.toml': config, 'content/posts/draft.md': draft, 'content/posts/later.md': later },
+        'content/posts',
+        '/posts/draft/',
+        '/posts/later/',
+      );
+    assert.deepEqual(hugo(''), [
+      'link/unpublished: "/posts/draft/" is a draft',
+      'link/unpublished: "/posts/later/" is dated 2999-01-01: until then, readers of this page will not find it.',
+    ]);
+    assert.deepEqual(hugo('buildDrafts = true\nbuildFuture = true\n'), []);
+    assert.deepEqual(hugo('buildFuture = true\n'), ['link/unpublished: "/posts/draft/" is a draft']);
+  });
+
+  it('is what Jekyll is told, to which "draft" is a word as any', () => {
+    const jekyll = (config: string): string[] =>
+      told(
+        {
+          '_config.yml': `title: x\n${config}`,
+          '_posts/2020-01-01-draft.md': draft,
+          '_posts/2999-01-01-later.md': post(),
+          '_posts/2020-01-03-off.md': post('published: false'),
+          '_drafts/soon.md': post('date: 2020-01-04'),
+          'page.md': later,
+        },
+        '_posts',
+        '/2020/01/01/draft.html',
+        '/2999/01/01/later.html',
+        '/2020/01/03/off.html',
+        '/2020/01/04/soon.html',
+        '/page.html',
+      );
+    const off = [
+      'link/unpublished: "/2020/01/03/off.html" is a draft',
+      'link/unpublished: "/2020/01/04/soon.html" is a draft',
+    ];
+    assert.deepEqual(jekyll(''), [
+      'link/unpublished: "/2999/01/01/later.html" is dated 2999-01-01: until then, readers of this page will not find it.',
+      ...off,
+    ]);
+    assert.deepEqual(jekyll('future: true\n'), off);
+  });
+
+  it('is all on Eleventy, unless code of the site says otherwise', () => {
+    const eleventy = (source: string, more: Files = {}): string[] =>
+      told(
+        { 'eleventy.config.js': source, ...more, 'posts/draft.md': draft, 'posts/later.md': later },
+        'posts',
+        '/posts/draft/',
+        '/posts/later/',
+      );
+    assert.deepEqual(
+      eleventy(
+        '// drafts are a later concern\nexport default (c) => c.addShortcode("y", () => new Date().getFullYear());',
+      ),
+      [],
+    );
+    assert.deepEqual(eleventy('c.addPreprocessor("drafts", "*", (data) => { if (data.draft) return false; });'), [
+      'link/unpublished: "/posts/draft/" is a draft',
+    ]);
+    assert.equal(
+      eleventy('', { 'posts/posts.11tydata.js': 'module.exports = { x: (d) => d.draft || d.date > Date.now() }' })
+        .length,
+      2,
+    );
+  });
+});

@@ -44,7 +44,7 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     image: textField(fields, 'featuredImage', 'image', 'heroImage', 'coverImage', 'thumbnail', 'cover'),
     date: dateOf(date) ?? dateInName(post.file),
     ...timeIn(date),
-    draft: isDraft(post.file, fields),
+    draft: isDraft(post.file, fields, config),
     headings,
     ids: otherIds(post, ids, config),
     ...falseHeadings(post, config),
@@ -69,8 +69,9 @@ function objectOf(value: unknown): Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 }
 
-function isDraft(file: string, fields: Fields): boolean {
-  return fields.draft === true || fields.published === false || fields.isDraft === true || /(^|\/)_drafts\//.test(file);
+function isDraft(file: string, fields: Fields, { showsDrafts }: Config): boolean {
+  const saysSo = fields.draft === true || fields.isDraft === true;
+  return (saysSo && showsDrafts !== true) || fields.published === false || /(^|\/)_drafts\//.test(file);
 }
 
 /** What a date has behind its day, as written. */

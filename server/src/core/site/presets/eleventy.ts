@@ -3,6 +3,8 @@ import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
 
+const dataFile = /\.11tydata\.([cm]?js|json)$/;
+
 /** Eleventy: every template is a page at its path, or at its `permalink`; which files are copied is code that is not run. */
 export const eleventy: Preset = {
   id: 'eleventy',
@@ -14,6 +16,8 @@ export const eleventy: Preset = {
     posts: ['{posts,blog,content/blog,content/posts,src/posts,src/blog}/**/*.md'],
     markdownTargets: 'resolved',
     routes: listings('/'),
+    showsDrafts: true,
+    futurePages: 'shown',
     doubts: { files: true, anchors: true },
   },
   detect(site) {
@@ -48,6 +52,7 @@ export const eleventy: Preset = {
       pages: [{ dir: input, url: '/', framework: 'eleventy' }],
       markdownTargets: 'resolved',
       routes: [...listings('/'), ...listings('/blog'), ...listings('/posts'), ...routes],
+      ...publishesOf(site, source),
       doubts: {
         files: true,
         anchors: true,
@@ -59,6 +64,16 @@ export const eleventy: Preset = {
   },
 };
 
+/** Eleventy itself holds nothing back: a site that does has code for it, in its configuration or in the data of a folder. */
+function publishesOf(site: SiteFiles, source: string): Pick<Config, 'showsDrafts' | 'futurePages'> {
+  const code = [source, ...site.sources.filter((file) => dataFile.test(file)).map((file) => site.text(file) ?? '')];
+  return {
+    showsDrafts: !code.some((text) => /drafts?\b/i.test(text)),
+    // Every other site asks for the year that it prints.
+    ...(!code.some((text) => /\bnew Date\(\)(?!\.getFullYear)|\bDate\.now\b/.test(text)) && { futurePages: 'shown' }),
+  };
+}
+
 /** What templates and data files say about permalinks: the literal part as routes, or that it cannot be known. */
 function permalinksOf(site: SiteFiles, input: string): { routes: string[]; unclear: boolean } {
   const routes: string[] = [];
@@ -66,7 +81,7 @@ function permalinksOf(site: SiteFiles, input: string): { routes: string[]; uncle
   const prefix = input === '' ? '' : `${input}/`;
   for (const file of site.files) {
     if (!file.startsWith(prefix)) continue;
-    const isData = /\.11tydata\.([cm]?js|json)$/.test(file) || isFolderData(file);
+    const isData = dataFile.test(file) || isFolderData(file);
     if (!isData && !/\.(njk|liquid|webc|html|vto|11ty\.[cm]?js)$/.test(file)) continue;
     const match = /(?:^|[{,])\s*(?:["']?permalink["']?)\s*[:=]\s*["'`]?([^"'`\r\n]*)/m.exec(site.text(file) ?? '');
     if (!match) continue;

@@ -68,6 +68,7 @@ export const hugo: Preset = {
         '/**/*.html',
       ],
       ...(settings.buildfuture === true && { futurePages: 'shown' }),
+      ...(settings.builddrafts === true && { showsDrafts: true }),
       complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
       doubts: {
         folders: true,

@@ -22,6 +22,7 @@ export const jekyll: Preset = {
     anchors: 'kramdown',
     markdownTargets: 'resolved',
     routes: listings('/'),
+    showsDrafts: true,
     doubts: { files: true, folders: true },
   },
   detect(site) {
@@ -42,6 +43,7 @@ export const jekyll: Preset = {
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
       ...(settings.future === true && { futurePages: 'shown' }),
+      showsDrafts: true,
       doubts: {
         files: themed || site.hasDir('_plugins'),
         folders: true,

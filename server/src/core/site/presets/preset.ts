@@ -35,10 +35,10 @@ export interface Preset {
 /** Posts, pictures and what else is served as it is: nearly all files of a site, and hardly ever what detection asks for. */
 const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
 
-/** Whether a file's name says that it is content, of which there is a lot. */
-export const isBulk = (file: string): boolean => bulk.has(extensionOf(file));
+const POST = /\.(md|mdx|markdown)$/i;
 
-const extensionOf = (file: string): string => file.slice(file.lastIndexOf('.') + 1);
+/** Whether a file's name says that it is content, of which there is a lot. */
+export const isBulk = (file: string): boolean => bulk.has(file.slice(file.lastIndexOf('.') + 1));
 
 /** With its point; where there is none, what no name ends with. */
 function extensionOf(file: string): string {
@@ -81,7 +81,7 @@ export function siteFiles(
   for (const name of names) {
     if (!name.endsWith(extension)) {
       extension = extensionOf(name);
-      isPost = /^\.(md|mdx|markdown)$/i.test(extension);
+      isPost = POST.test(extension);
     }
     let at = name.lastIndexOf('/');
     // The next file of the same folder.
@@ -103,9 +103,7 @@ export function siteFiles(
     hasPosts(dir) {
       if (!dir.startsWith('../')) return postDirs.has(dir);
       const beside = joinPath(root, dir);
-      return (
-        beside !== undefined && files.some((file) => file.startsWith(`${beside}/`) && posts.has(extensionOf(file)))
-      );
+      return beside !== undefined && files.some((file) => file.startsWith(`${beside}/`) && POST.test(file));
     },
     hasDir: (dir) => dirs.has(dir),
     first: (...candidates) => candidates.find(has),

@@ -14,7 +14,6 @@ const styles: Readonly<Record<string, string>> = {
 
 /** Posts and documents of collections: `YYYY-MM-DD-title.md` by the site's `permalink`, or the document's own. */
 export const jekyllPostUrl: UrlRule = (tree, path, fields) => {
-  if (fields.published === false) return { url: undefined, noUrl: '"published" is false' };
   const stem = withoutExtension(path);
   const match = /^(?:(.*)\/)?(?:(\d{4})-(\d{1,2})-(\d{1,2})-)?([^/]*)$/.exec(stem)!;
   const named = match[2] === undefined ? undefined : dateOf(`${match[2]}-${match[3]}-${match[4]}`);
@@ -39,7 +38,6 @@ export const jekyllPostUrl: UrlRule = (tree, path, fields) => {
 export const jekyllPageUrl: UrlRule = (tree, path, fields) => {
   const hidden = path.split('/').find((segment) => /^[_.#~]/.test(segment));
   if (hidden !== undefined) return { url: undefined, noUrl: `"${hidden}" begins with "${hidden[0]}"` };
-  if (fields.published === false) return { url: undefined, noUrl: '"published" is false' };
   const own = textField(fields, 'permalink');
   const stem = withoutExtension(path);
   const aliases = listField(fields, 'redirect_from').map((alias) => joinUrl(alias));
