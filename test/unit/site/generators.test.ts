@@ -76,6 +76,35 @@ describe('Jekyll', () => {
   });
 });
 
+describe('Jekyll, on a block that ends in dots', () => {
+  const text = '---\ntitle: A\npermalink: /moved/\n...\n\n## Heading\n';
+  const files = {
+    '_config.yml': 'title: x\n',
+    '_posts/2020-03-01-a.md': text,
+    '_posts/2020-03-02-b.md': '---\ntitle: B\n---\n',
+  };
+
+  it('reads it', () => {
+    assert.deepEqual(said(files, '_posts/2020-03-01-a.md'), []);
+    const broken = { ...files, '_posts/2020-03-01-a.md': `${text}\n[x](/2020/03/09/no.html)\n` };
+    assert.match(said(broken, '_posts/2020-03-01-a.md').join(), /^error link\/page: "\/2020\/03\/09\/no.html" is not/);
+    assert.deepEqual(kindsOf(files, '_posts/2020-03-02-b.md', '/moved/', '/moved/#heading', '/2020/03/01/a.html'), {
+      '/moved/': 'page',
+      '/moved/#heading': 'page',
+      '/2020/03/01/a.html': 'broken',
+    });
+  });
+
+  it('which others do not', () => {
+    const found = said({ 'astro.config.mjs': '', 'src/content/blog/a.md': text }, 'src/content/blog/a.md');
+    assert.match(found.join(), /^error frontmatter\/unclosed: This frontmatter ends with "..."/);
+    assert.match(
+      said({ ...files, '_posts/2020-03-01-a.md': '---\ntitle: A\n\nText.\n' }, '_posts/2020-03-01-a.md').join(),
+      /frontmatter\/unclosed/,
+    );
+  });
+});
+
 describe('Jekyll, on ids', () => {
   const missing = (body: string, ...ids: readonly string[]): string[] => {
     const files = { '_config.yml': 'title: x\n', '_posts/2020-03-01-a.md': `${post()}\n${body}` };
@@ -193,6 +222,14 @@ tags="/topics/:slug/"
       'route',
       'broken',
       'broken',
+    ]);
+  });
+
+  it('has lower case letter by letter', () => {
+    const files = { 'hugo.toml': '', 'content/posts/İstanbul ΑΣ.md': post(), 'content/posts/b.md': post('slug: İki') };
+    assert.deepEqual(urlsOf(files, 'content/posts/İstanbul ΑΣ.md', 'content/posts/b.md'), [
+      '/posts/istanbul-ασ/',
+      '/posts/iki/',
     ]);
   });
 

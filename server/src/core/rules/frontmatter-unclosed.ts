@@ -9,7 +9,7 @@ export const frontmatterUnclosed: PostRule = {
   reads: 'frontmatter',
   summary: 'The frontmatter is opened by "---" and never closed.',
   docs: `Everything below the opening \`---\` counts as frontmatter until a line with \`---\` alone. Without one, the page has no text.
-A line of \`...\` ends a YAML document, but the parsers of most sites (gray-matter) do not take it for the end of the block.
+A line of \`...\` ends a YAML document, and Jekyll takes it for the end of the block, but the parsers of most sites (gray-matter) do not.
 
 \`\`\`md
 ---
@@ -18,13 +18,14 @@ title: A post
 
 The text.
 \`\`\``,
-  check(post, { isPost }) {
+  check(post, { isPost, config }) {
     const { kind, open, content } = post.frontmatter;
     if (kind !== 'unclosed') return [];
     const block = post.text.slice(content.start, content.end);
     // A page may begin with a thematic break: only what looks like keys was meant as frontmatter.
     if (!isPost && !/^[A-Za-z_][\w-]*:(?:\s|$)/.test(block)) return [];
     const dots = /^\.\.\.[ \t]*$/m.exec(block);
+    if (dots && config.preset === 'jekyll') return [];
     if (dots) {
       const range = { start: content.start + dots.index, end: content.start + dots.index + 3 };
       return [

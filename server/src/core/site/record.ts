@@ -1,7 +1,7 @@
 /** What the index keeps of a content file: Post + Config -> PageRecord. */
 import type { MapNode, Node } from '../post/frontmatter.ts';
 import { fieldOf } from '../post/frontmatter.ts';
-import type { Link, Post } from '../post/post.ts';
+import { type Link, type Post, parsePost } from '../post/post.ts';
 import type { Problem } from '../problem.ts';
 import type { Range } from '../text/range.ts';
 import { authorKeys } from './authors.ts';
@@ -17,6 +17,8 @@ import { urlOf } from './urls/urls.ts';
 
 /** The record of a post. `problems` are those of the rules that need only the post. */
 export function recordOf(post: Post, config: Config, problems: readonly Problem[] = []): PageRecord {
+  const read = config.preset === 'jekyll' ? closedByDots(post) : undefined;
+  if (read) return recordOf(read, config, problems);
   const fields = fieldsOf(post);
   const { url, noUrl, aliases } = urlOf(config, post.file, fields);
   const { body, frontmatter } = post;
@@ -58,6 +60,15 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     suppressions: suppressionsOf(post),
     problems,
   };
+}
+
+/** Jekyll takes `...` for the end of the block, as no other site does: the post as it would be with `---` in its place. */
+function closedByDots({ file, text, frontmatter, linkAttributes }: Post): Post | undefined {
+  if (frontmatter.kind !== 'unclosed') return undefined;
+  const { start, end } = frontmatter.content;
+  const dots = text.slice(start, end).search(/^\.\.\.[ \t]*$/m);
+  if (dots < 0) return undefined;
+  return parsePost(file, `${text.slice(0, start + dots)}---${text.slice(start + dots + 3)}`, linkAttributes);
 }
 
 function linkRecord(link: Link): LinkRecord {

@@ -1,3 +1,4 @@
+import { simpleLowerCase } from '../../text/lower-case.ts';
 import { dayParts } from './calendar.ts';
 import { hugoDay } from './hugo-date.ts';
 import type { Fields, UrlRule } from './url-rule.ts';
@@ -156,5 +157,5 @@ export function urlized(text: string, keepCase: boolean): string {
       out += unit;
     } else if (out !== '' && !wasHyphen && /\s/.test(unit)) pending = true;
   }
-  return keepCase ? out : out.toLowerCase();
+  return keepCase ? out : simpleLowerCase(out);
 }
