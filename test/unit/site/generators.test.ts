@@ -313,6 +313,29 @@ tags="/topics/:slug/"
 });
 
 describe('Eleventy', () => {
+  it('reads the plain texts of front matter in JavaScript', () => {
+    const files = {
+      'eleventy.config.js': '',
+      'posts/a.md':
+        '---js\n{\n  title: "A",\n  permalink: "/posts/fm/",\n  eleventyComputed: { x: () => 1 },\n}\n---\n\n## Heading\n',
+      'posts/b.md': '---js\nconst title = "B";\nconst permalink = false;\n---\n',
+      'posts/c.md': '---js\nconst title = "C";\n---\n',
+    };
+    assert.deepEqual(urlsOf(files, 'posts/a.md', 'posts/b.md', 'posts/c.md'), ['/posts/fm', undefined, '/posts/c']);
+    assert.deepEqual(said(files, 'posts/a.md'), []);
+    assert.deepEqual(kindsOf(files, 'posts/c.md', '/posts/fm/', '/posts/fm/#heading', '/posts/a/', '/posts/fn/'), {
+      '/posts/fm/': 'page',
+      '/posts/fm/#heading': 'page',
+      '/posts/a/': 'broken',
+      '/posts/fn/': 'broken',
+    });
+    const elsewhere = { 'astro.config.mjs': '', 'src/content/blog/a.md': files['posts/a.md'] };
+    assert.match(
+      said(elsewhere, 'src/content/blog/a.md')[0]!,
+      /^error frontmatter\/format: Frontmatter in "js" is code/,
+    );
+  });
+
   it('has words for dates', () => {
     const dated = (date: string): string[] =>
       said({ 'eleventy.config.js': '', 'posts/a.md': `---\ntitle: A\ndate: ${date}\n---\n\nText.\n` }, 'posts/a.md');

@@ -9,7 +9,8 @@ export const frontmatterFormat: PostRule = {
   reads: 'frontmatter',
   summary: 'The frontmatter is written in a language that the site does not read.',
   docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) and a bare object of JSON are Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
-(\`---js\`) would be run by some site builders: Slugline never does, and neither should a site.`,
+(\`---js\`) is run by Eleventy and by some other site builders. Slugline never runs any: of such a block it takes \`title\`, \`date\`, \`draft\` and
+\`permalink\` where they are plain texts, and elsewhere than on Eleventy the block is told as an error.`,
   check(post, { config }) {
     const { kind, open } = post.frontmatter;
     if (kind === 'code') {
@@ -26,6 +27,7 @@ export const frontmatterFormat: PostRule = {
           },
         ];
       }
+      if (config.preset === 'eleventy' && /^(?:js|javascript|node)$/i.test(language)) return [];
       return [
         {
           range: open,

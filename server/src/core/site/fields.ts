@@ -3,6 +3,7 @@ import { parse as parseJson } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import type { Node } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
+import { booleanOf, literalOf } from './presets/preset.ts';
 import type { Fields } from './urls/url-rule.ts';
 
 const none: Fields = {};
@@ -23,7 +24,17 @@ export function fieldsOf(post: Post): Fields {
     const value: unknown = parseJson(text.slice(start, end));
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : none;
   }
-  return none;
+  return frontmatter.kind === 'code' ? literalFields(text.slice(start, end)) : none;
+}
+
+/** What a block of code gives as plain texts and truth values; what it computes is not known. */
+function literalFields(code: string): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const key of ['title', 'date', 'permalink', 'draft']) {
+    const value = literalOf(code, key) ?? booleanOf(code, key);
+    if (value !== undefined) fields[key] = value;
+  }
+  return fields;
 }
 
 /** A node's value; nesting is bounded by the frontmatter parser. */
