@@ -373,6 +373,25 @@ describe('what a site publishes', () => {
     assert.deepEqual(hugo('buildFuture = true\n'), ['link/unpublished: "/posts/draft/" is a draft']);
   });
 
+  it('is by what Hugo takes for true', () => {
+    const draftBy = (value: string, more: Files = {}): string[] => {
+      const files = { 'hugo.toml': '', 'content/posts/x.md': `---\ntitle: X\ndraft: ${value}\n---\n`, ...more };
+      return [
+        ...told(files, 'content/posts', '/posts/x/'),
+        ...said(files, 'content/posts/x.md').filter((line) => /schema/.test(line)),
+      ];
+    };
+    for (const value of ['true', '"true"', '"T"', '1'])
+      assert.deepEqual(draftBy(value), ['link/unpublished: "/posts/x/" is a draft']);
+    for (const value of ['false', '"false"', 'no', '0']) assert.deepEqual(draftBy(value), []);
+    assert.match(draftBy('soon').join(), /^error frontmatter\/schema: "draft" must be/);
+    const own = {
+      'slugline.config.json': '{ "schemas": [{ "files": "**", "schema": "s.json" }] }',
+      's.json': '{ "properties": { "draft": { "type": "boolean" } } }',
+    };
+    assert.match(draftBy('"false"', own).join(), /^error frontmatter\/schema: "draft" must be/);
+  });
+
   it('is what Jekyll is told, to which "draft" is a word as any', () => {
     const jekyll = (config: string): string[] =>
       told(

@@ -1,7 +1,7 @@
-import { fieldOf, type ListNode, type MapNode, type Node } from '../post/frontmatter.ts';
+import { fieldOf, type ListNode, type MapNode, type Node, textOf } from '../post/frontmatter.ts';
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
-import { propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
+import { builtinSchemas, propertySchema, type Schema, type SchemaProblem, validate } from '../schema/schema.ts';
 import { lineAt, restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from '../text/similar.ts';
@@ -77,6 +77,13 @@ A schema may use VS Code's vocabulary: \`markdownDescription\`, \`enumDescriptio
   },
 };
 
+const TRUTH = /^(?:true|t|false|f|yes|no|on|off|\d+)$/i;
+
+/** Whether a schema is one that comes with Slugline, not the site's own word. */
+function isOurs(schema: Schema): boolean {
+  return Object.values(builtinSchemas).includes(schema);
+}
+
 /** Whether a key that is missing at the top is there under another spelling. */
 function isMisspelt(missing: string, root: MapNode, schema: Schema): boolean {
   const { properties = {} } = schema;
@@ -118,6 +125,14 @@ function reportOf(
   if (written === '' && path.length === 2 && holdsNames(path[0] as string)) return undefined;
   // frontmatter/date looks after these.
   if (path.length === 1 && DATE_KEYS.has(path[0]!) && /^String is not a RFC3339 date/.test(message)) return undefined;
+  // Hugo takes the texts of truth values for these, and YAML before 1.2 has more of them.
+  if (
+    context.config.preset === 'hugo' &&
+    isOurs(schema) &&
+    path.join('.') === 'draft' &&
+    TRUTH.test(textOf(node) ?? '')
+  )
+    return undefined;
   // frontmatter/comment says where the text went.
   if (
     written === '' &&

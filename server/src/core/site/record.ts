@@ -80,8 +80,9 @@ function objectOf(value: unknown): Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 }
 
-function isDraft(file: string, fields: Fields, { showsDrafts }: Config): boolean {
-  const saysSo = fields.draft === true || fields.isDraft === true;
+function isDraft(file: string, fields: Fields, { showsDrafts, preset }: Config): boolean {
+  const isTrue = preset === 'hugo' ? /^(?:true|t|[1-9]\d*)$/i.test(String(fields.draft)) : fields.draft === true;
+  const saysSo = isTrue || fields.isDraft === true;
   return (saysSo && showsDrafts !== true) || fields.published === false || /(^|\/)_drafts\//.test(file);
 }
 
