@@ -225,6 +225,20 @@ tags="/topics/:slug/"
     ]);
   });
 
+  it('takes keys in any case', () => {
+    const text = '---\nTitle: A\nDate: 2020-05-01\nDraft: true\nTags: [x]\nSLUG: my-slug\ndescriptoin: x\n---\n';
+    const files = { 'hugo.toml': '[permalinks]\nposts="/:year/:slug/"\n', 'content/posts/a.md': text };
+    assert.deepEqual(said(files, 'content/posts/a.md'), [
+      'warning frontmatter/unknown-key: "descriptoin" is not a key that this site reads. Did you mean "description"?',
+    ]);
+    const { url, title, draft } = detectedSite(files).page('content/posts/a.md');
+    assert.deepEqual({ url, title, draft }, { url: '/2020/my-slug/', title: 'A', draft: true });
+    assert.match(
+      said({ '_config.yml': '', '_posts/2020-01-01-a.md': text }, '_posts/2020-01-01-a.md').join(),
+      /"Title" is not a key/,
+    );
+  });
+
   it('has lower case letter by letter', () => {
     const files = { 'hugo.toml': '', 'content/posts/İstanbul ΑΣ.md': post(), 'content/posts/b.md': post('slug: İki') };
     assert.deepEqual(urlsOf(files, 'content/posts/İstanbul ΑΣ.md', 'content/posts/b.md'), [

@@ -17,7 +17,7 @@ export const frontmatterUnknownKey: PostRule = {
   reads: 'frontmatter',
   summary: 'A key looks like a misspelling of one that the site reads.',
   docs: `Sites pass over keys that they do not know, so a misspelt one has no effect and nobody is told. Keys that are near to a known one
-are reported, nested ones too; keys that resemble nothing are left alone.
+are reported, nested ones too; keys that resemble nothing are left alone, and on Hugo, which takes keys in any case, those with other capitals.
 
 \`\`\`yaml
 rootpage: /blog    # wrong
@@ -26,11 +26,20 @@ seo.metaTitle: A   # wrong: a key with a dot in it is no group
 \`\`\`
 
 Where the key that was meant has to be there, it is an error, and the missing key is not told a second time.`,
-  check(post, { schema }) {
+  check(post, { schema, config }) {
     const { root } = post.frontmatter;
-    return root && schema ? unknownKeys(post, root, schema, []) : [];
+    if (!root || !schema) return [];
+    const found = unknownKeys(post, root, schema, []);
+    if (config.preset !== 'hugo' || found.length === 0) return found;
+    const keys = new Set(root.entries.filter(({ key }) => isKeyInAnyCase(key, schema)).map(({ keyRange }) => keyRange));
+    return found.filter(({ range }) => !keys.has(range));
   },
 };
+
+/** Whether a key is one of the schema's but for capitals, which Hugo passes over. */
+function isKeyInAnyCase(key: string, { properties = {} }: Schema): boolean {
+  return Object.keys(properties).some((known) => known.toLowerCase() === key.toLowerCase());
+}
 
 function unknownKeys(post: Post, map: MapNode, schema: Schema, path: readonly string[]): Report[] {
   const at = path.length === 0 ? schema : propertySchema(schema, path);

@@ -19,7 +19,7 @@ import { urlOf } from './urls/urls.ts';
 export function recordOf(post: Post, config: Config, problems: readonly Problem[] = []): PageRecord {
   const read = config.preset === 'jekyll' ? closedByDots(post) : undefined;
   if (read) return recordOf(read, config, problems);
-  const fields = fieldsOf(post);
+  const fields = config.preset === 'hugo' ? inLowerCase(fieldsOf(post)) : fieldsOf(post);
   const { url, noUrl, aliases } = urlOf(config, post.file, fields);
   const { body, frontmatter } = post;
   const ids = headingIds(body.headings, config.anchors, post.text);
@@ -60,6 +60,13 @@ export function recordOf(post: Post, config: Config, problems: readonly Problem[
     suppressions: suppressionsOf(post),
     problems,
   };
+}
+
+/** Hugo takes its keys in any case. */
+function inLowerCase(fields: Fields): Fields {
+  const others = Object.keys(fields).filter((key) => /[A-Z]/.test(key));
+  if (others.length === 0) return fields;
+  return { ...Object.fromEntries(others.map((key) => [key.toLowerCase(), fields[key]])), ...fields };
 }
 
 /** Jekyll takes `...` for the end of the block, as no other site does: the post as it would be with `---` in its place. */

@@ -134,7 +134,7 @@ export function fillPermalink(pattern: string, parts: PermalinkParts): string {
 
 /** The day of a page by the first of Hugo's keys that it can read. */
 function dateIn(fields: Fields): string {
-  for (const key of ['date', 'publishDate', 'pubdate', 'published', 'lastmod', 'modified']) {
+  for (const key of ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified']) {
     const day = hugoDay(fields[key]);
     if (day !== undefined) return day;
   }
