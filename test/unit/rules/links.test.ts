@@ -307,7 +307,10 @@ describe('rules about links', () => {
       '"b.md" is a draft: readers of this page will not find it.',
     );
     assert.equal(
-      message({ '.eleventy.js': '', 'posts/a.md': linking, 'posts/b.md': draft }, 'posts/a.md'),
+      message(
+        { '.eleventy.js': 'if (data.draft) return false;', 'posts/a.md': linking, 'posts/b.md': draft },
+        'posts/a.md',
+      ),
       '"b.md" is a draft: readers of this page do not find it where the site leaves drafts out.',
     );
   });
@@ -322,7 +325,8 @@ describe('rules about links', () => {
       ['warning', { 'hugo.toml': '', ...posts('content/posts') }],
       ['warning', { '_config.yml': 'title: x', Gemfile: '', ...posts('_posts') }],
       ['hint', { 'astro.config.mjs': '', 'src/pages/blog/[...slug].astro': '', ...posts('src/content/blog') }],
-      ['hint', { '.eleventy.js': '', ...posts('posts') }],
+      ['hint', { '.eleventy.js': 'if (data.date > Date.now()) return false;', ...posts('posts') }],
+      ['', { '.eleventy.js': '', ...posts('posts') }],
       ['', { 'docusaurus.config.js': '', ...posts('blog') }],
       ['', { 'hugo.toml': 'buildFuture = true', ...posts('content/posts') }],
       ['', { '_config.yml': 'future: true', Gemfile: '', ...posts('_posts') }],

@@ -70,12 +70,12 @@ function inLowerCase(fields: Fields): Fields {
 }
 
 /** Jekyll takes `...` for the end of the block, as no other site does: the post as it would be with `---` in its place. */
-function closedByDots({ file, text, frontmatter, linkAttributes }: Post): Post | undefined {
+function closedByDots({ file, text, frontmatter, reading }: Post): Post | undefined {
   if (frontmatter.kind !== 'unclosed') return undefined;
   const { start, end } = frontmatter.content;
   const dots = text.slice(start, end).search(/^\.\.\.[ \t]*$/m);
   if (dots < 0) return undefined;
-  return parsePost(file, `${text.slice(0, start + dots)}---${text.slice(start + dots + 3)}`, linkAttributes);
+  return parsePost(file, `${text.slice(0, start + dots)}---${text.slice(start + dots + 3)}`, reading);
 }
 
 function linkRecord(link: Link): LinkRecord {
