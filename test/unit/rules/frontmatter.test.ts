@@ -866,6 +866,21 @@ Text.
     assert.match(problem!.message, /^This title is 944 pixels wide.* Shorten it\.$/);
   });
 
+  it('says of a date to come what the framework makes of it', () => {
+    const text = '---\ntitle: A\ndate: 2024-07-01\n---\n\nText.\n';
+    for (const [config, file, what] of [
+      ['docusaurus.config.js', 'blog/a.md', 'is shown at once, with that date'],
+      ['hugo.toml', 'content/posts/a.md', 'is not shown before'],
+      ['astro.config.mjs', 'src/content/blog/a.md', 'may not be shown before'],
+    ] as const) {
+      const found = engineOf({ [config]: '', [file]: text }).problemsOf(file);
+      assert.deepEqual(
+        found.map(({ message }) => message),
+        [`"2024-07-01" has not come yet: the post ${what}.`],
+      );
+    }
+  });
+
   it('Hugo reads fewer spellings of dates than JavaScript', () => {
     const severityOf = (date: string) => {
       const text = `---\ntitle: A\ndate: ${date}\n---\n\nText.\n`;
