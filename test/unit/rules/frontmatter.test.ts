@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { parsePost } from '../../../server/src/core/post/post.ts';
+import { previewOf } from '../../../server/src/core/preview/preview.ts';
 import { applyEdits } from '../../../server/src/core/text/range.ts';
 import { engineOf } from '../../support/engine.ts';
 import { mark, marked } from '../../support/marked.ts';
@@ -904,6 +906,8 @@ Text.
     assert.deepEqual(engine.problemsOf('blog/2024-01-01-a.md'), []);
     assert.match(engine.problemsOf('blog/2024-01-01-b.md')[0]!.message, /^"anne" is not in blog\/authors.yml/);
     assert.equal(engine.site.uses('authors').has('Jane Doe'), false);
+    const { metadata } = previewOf(parsePost('blog/2024-01-01-a.md', source), engine.site);
+    assert.deepEqual(metadata.authors, [{ handle: 'Jane Doe', name: 'Jane Doe' }]);
   });
 
   it("a schema's word on dates is left to the rule for dates", () => {
