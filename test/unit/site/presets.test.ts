@@ -622,6 +622,31 @@ const cases: readonly Case[] = [
     }),
   ),
   {
+    name: 'Docusaurus, docs in versions',
+    preset: 'docusaurus',
+    files: {
+      'docusaurus.config.js':
+        "module.exports = { presets: [['classic', { docs: {} }]], plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api', routeBasePath: 'api', lastVersion: 'current' }], ['@docusaurus/plugin-content-docs', { id: 'sdk', path: 'sdk', routeBasePath: 'sdk', versions: { current: { path: 'edge' } } }], ['@docusaurus/plugin-content-docs', { id: 'team', path: 'team', routeBasePath: 'team' }]] };",
+      'versions.json': '["1.0"]',
+      'api_versions.json': '["1.0"]',
+      'sdk_versions.json': '["1.0"]',
+      'docs/a.md': post(),
+      'api/a.md': post(),
+      'sdk/a.md': post(),
+      'team/a.md': post(),
+    },
+    urls: { 'docs/a.md': '/docs/next/a', 'api/a.md': '/api/a', 'sdk/a.md': '/sdk/edge/a', 'team/a.md': '/team/a' },
+    links: {
+      'docs/a.md': {
+        '/docs/a#of-the-last-version': 'route',
+        '/docs/next/a#nope': 'page #missing',
+        '/docs/1.0/old': 'route',
+        './nope.md': 'broken',
+        '/team/nope': 'broken',
+      },
+    },
+  },
+  {
     name: 'Docusaurus, docs beside the folder of the site',
     preset: 'docusaurus',
     files: {

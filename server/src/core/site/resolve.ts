@@ -386,6 +386,7 @@ function relative(
     if (!outside && below === undefined) elsewhere = true;
     outcomes.push({ path: below ?? path, outside: outside || below === undefined });
   }
+  const isFilePath = config.markdownTargets === 'resolved' && markdownName.test(decoded);
   let redirected: Resolution | undefined;
   let wrongCase: Resolution | undefined;
   let owned: string | undefined;
@@ -397,6 +398,8 @@ function relative(
     if (outside) continue;
     if (isIgnored(config, path)) return { ...base, path, kind: 'unknown' };
     let found = lookUp(site, path, query);
+    // Where the framework turns file paths into URLs, such a path means a file, whatever is declared to be served.
+    if (found?.kind === 'route' && !found.route && isFilePath) found = undefined;
     if (found?.kind === 'route' && !found.route && !config.relativeRedirects)
       found = redirectAt(site, path, query) ?? found;
     if (found && found.kind !== 'redirect') return { ...base, path, ...found };

@@ -21,6 +21,18 @@ function docLists(root: string, options: string = ''): string[] {
   return ['category', basePath(options, 'tagsBasePath', 'tags')].map((name) => join(root, `${name}/**`));
 }
 
+/** What the files of a plugin's versions begin with. */
+function pluginId(options: string): string {
+  const id = literalOf(options, 'id');
+  return id === undefined || id === 'default' ? '' : `${id}_`;
+}
+
+/** Where docs with versions have the one that is being written: at `next`, unless told otherwise. */
+function currentRoot(root: string, options: string): string {
+  if (/\blastVersion\s*:\s*["'`]current/.test(options)) return root;
+  return join(root, literalOf(blockAfter(options, /\bcurrent\s*:\s*\{/), 'path') ?? 'next');
+}
+
 /** What an option names; any segment where it is computed. */
 function basePath(options: string, key: string, usual: string): string {
   const named = literalOf(options, key);
@@ -56,11 +68,12 @@ export const docusaurus: Preset = {
       // Of a folder outside of what is open, nothing is known.
       if (dir.startsWith('../') && !site.hasPosts(dir)) routes.push(join(root, '**'));
       if (!site.hasPosts(dir) || content.some((tree) => tree.dir === dir)) return;
-      content.push({ dir, url: root, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
+      const versions = kind === 'docs' && site.has(`${pluginId(options)}versions.json`);
+      const url = versions ? currentRoot(root, options) : root;
+      content.push({ dir, url, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
       routes.push(...(kind === 'docs' ? docLists(root, options) : blogLists(root, options)));
-      // Versions put every page at more than one place.
-      if (kind === 'docs' && site.sources.some((name) => /(^|_)versions\.json$/.test(name)))
-        routes.push(join(root, '**'));
+      // Their copies of the docs are not read.
+      if (versions) routes.push(join(root, '**'));
     };
     for (const kind of ['docs', 'blog'] as const) {
       if (!new RegExp(`\\b${kind}\\s*:\\s*false\\b`).test(source))
