@@ -932,6 +932,28 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'VitePress, pages in a folder of its own',
+    preset: 'plain',
+    files: {
+      'docs/.vitepress/config.ts': "export default defineConfig({ srcDir: './src' })",
+      'docs/src/guide/a.md': post(),
+      'docs/src/public/logo.svg': '',
+      'README.md': post(),
+    },
+    urls: { 'docs/src/guide/a.md': '/guide/a' },
+    links: { 'docs/src/guide/a.md': { '/guide/a': 'page', '/guide/nope': 'broken', '/logo.svg': 'file' } },
+  },
+  {
+    name: 'VitePress, pages in a folder that is computed',
+    preset: 'plain',
+    files: {
+      '.vitepress/config.ts': 'export default defineConfig({ srcDir })',
+      'src/guide/a.md': post(),
+    },
+    urls: {},
+    links: { 'src/guide/a.md': { '/src/guide/nope': 'unknown' } },
+  },
+  {
     name: 'a plain folder',
     preset: 'plain',
     files: { 'README.md': post(), 'docs/a.md': post(), 'docs/img/a.png': '' },

@@ -1,4 +1,6 @@
+import { joinPath } from '../../text/paths.ts';
 import type { Preset } from './preset.ts';
+import { literalOf } from './preset.ts';
 
 /**
  * No framework that is known. Pages are judged by their files alone: the folder that holds the Markdown is the root
@@ -15,7 +17,10 @@ export const plain: Preset = {
   detect(site) {
     const vitepress = site.sources.find((file) => /(^|\/)\.vitepress\/config\.[cm]?[jt]s$/.test(file));
     if (vitepress !== undefined) {
-      const dir = vitepress.slice(0, vitepress.indexOf('.vitepress')).replace(/\/$/, '');
+      const source = site.text(vitepress) ?? 'rewrites';
+      const project = vitepress.slice(0, vitepress.indexOf('.vitepress')).replace(/\/$/, '');
+      const srcDir = literalOf(source, 'srcDir');
+      const dir = joinPath(project, srcDir ?? '') ?? project;
       return {
         reason: `${vitepress} was found (VitePress)`,
         config: {
@@ -27,7 +32,8 @@ export const plain: Preset = {
           doubts: {
             pages:
               site.files.some((file) => /\[[^/]*\]\.md$/.test(file)) ||
-              /\brewrites\b/.test(site.text(vitepress) ?? 'rewrites'),
+              /\brewrites\b/.test(source) ||
+              (srcDir === undefined && /\bsrcDir\b/.test(source)),
             files: true,
             anchors: true,
           },
