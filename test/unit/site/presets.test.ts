@@ -71,6 +71,7 @@ const cases: readonly Case[] = [
         '/questions/what': 'route',
         '/docs/references/posthog-js/types/PostHogConfig': 'route',
         '/docs/api/persons#list': 'route',
+        '/docs/api/none.png': 'broken',
         '/docs/cdp/destinations/zapier': 'route',
         '/docs/data-warehouse/sources/stripe': 'route',
         '/handbook/engineering/development-process': 'route',
@@ -278,6 +279,17 @@ const cases: readonly Case[] = [
       },
     },
   },
+  {
+    name: 'Astro, redirects in a variable with a type',
+    preset: 'astro',
+    files: {
+      'astro.config.ts':
+        "const redirects: Record<string, string> = { '/blog/old': '/blog/a' };\nexport default defineConfig({ redirects });",
+      'src/content/blog/a.md': post(),
+    },
+    urls: {},
+    links: { 'src/content/blog/a.md': { '/blog/old': 'route', '/blog/nope': 'broken' } },
+  },
   ...[
     'redirects: await loadRedirects()',
     "redirects: { ...fromFile('x'), '/a': '/b' }",
@@ -396,7 +408,7 @@ const cases: readonly Case[] = [
   ...[
     "import redirects from './redirects.mjs'\nexport default { redirects: async () => redirects }",
     "const { redirects } = require('./redirects.mjs');\nmodule.exports = { async redirects() { return [{ source: '/posts/first', destination: to('a'), permanent: true }, ...redirects] } }",
-    "import type { NextConfig } from 'next';\nimport { redirects as old } from './redirects.mjs';\nconst redirects = async () => { return [...old, ...own] };\nconst own: Redirect[] = [{ source: '/x', destination: '/', permanent: process.env.CI === '1' }];\nconst config: NextConfig = { redirects, images: {} };\nexport default config;",
+    "import type { NextConfig } from 'next';\nimport { redirects as old } from './redirects.mjs';\nconst redirects: NextConfig['redirects'] = async () => { return [...old, ...own] };\nconst own: Redirect[] = [{ source: '/x', destination: '/', permanent: process.env.CI === '1' }];\nconst config: NextConfig = { redirects, images: {} };\nexport default config;",
   ].map(
     (source): Case => ({
       name: `Next, redirects in a module: ${source}`,

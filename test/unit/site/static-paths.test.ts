@@ -17,6 +17,8 @@ describe('showsOwnSlugs', () => {
     page("(post) => ({ params: { slug: post.id.replace(/\\.mdx?$/, '') } })"),
     page('(post) => ({ params: { lang: post.data.lang, slug: post!.id } })'),
     page('(post) => ({ params: { slug: post.id || undefined } })'),
+    page('(post) => ({ params: { slug: post.slug as string } })'),
+    page('(post) => ({ params: { slug: `${post.slug}` } })'),
     "---\nconst { slug } = Astro.params;\nconst post = await getEntry('blog', slug);\n---\n",
   ];
   for (const source of plain) it(`sure: ${source}`, () => assert.equal(showsOwnSlugs(source, 'slug'), true));

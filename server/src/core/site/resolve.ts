@@ -231,7 +231,7 @@ function lookUp(site: Site, path: string, query: string): Found | undefined {
     if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
     if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
   }
-  return isDoubted(site.config, path) ? { kind: 'route' } : undefined;
+  return !mediaName.test(path) && isDoubted(site.config, path) ? { kind: 'route' } : undefined;
 }
 
 /** Hugo and Jekyll lead aliases on; elsewhere they are other places at which the page may be, none surer than the first. */

@@ -143,7 +143,10 @@ function contentTrees(site: SiteFiles, trees: readonly PagesTree[]): { content: 
 /** Whether posts lie in folders of the folder, other than each in one of its own (`a/index.md`). */
 function hasNestedPosts(site: SiteFiles, dir: string): boolean {
   const deeper = /^[^/]+\/(?!index\.mdx?$)(?:.*\/)?[^/]+\.mdx?$/;
-  return site.files.some((file) => file.startsWith(`${dir}/`) && deeper.test(file.slice(dir.length + 1)));
+  const start = dir.length + 1;
+  return site.files.some(
+    (file) => file.startsWith(`${dir}/`) && file.indexOf('/', start) > 0 && deeper.test(file.slice(start)),
+  );
 }
 
 /** Nextra: every Markdown file below `content` or `pages` is a page. */

@@ -25,7 +25,7 @@ const plainWords = new Set(
 export function redirectCode(site: SiteFiles, source: string, key: string): RedirectCode {
   const modules = new Set<string>();
   let computed = false;
-  const places = new RegExp(`(?<![\\w$.'"/-])["']?${key}["']?\\s*(?=[:(,}])`, 'g');
+  const places = new RegExp(`(?<![\\w$.'"/-]|\\b(?:const|let|var|function)\\s+)["']?${key}["']?\\s*(?=[:(,}])`, 'g');
   const own = source.replace(/\bimport\s[^'"]*?\bfrom\b/g, '');
   for (const match of own.matchAll(places)) {
     const rest = own.slice(match.index + match[0].length);

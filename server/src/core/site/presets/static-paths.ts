@@ -31,7 +31,9 @@ export function showsOwnSlugs(source: string, parameter: string): boolean {
 function isOwn(expression: string, before: string, depth = 0): boolean {
   return expression.split(/\|\||\?\?/).every((part) => {
     const plain = part
+      .replace(/\s+as\s+\w+\s*$/, '')
       .replace(/\s|!/g, '')
+      .replace(/^`\$\{([^{}`]+)\}`$/, '$1')
       .replaceAll('?.', '.')
       .replace(/\.replace\(['"`/]\\?\.\(?(?:\?:)?mdx?[^,]*,(?:''|""|``)\)$/, '');
     if (own.test(plain)) return true;
