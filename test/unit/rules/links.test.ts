@@ -468,6 +468,38 @@ describe('paths below no content folder', () => {
     ]);
   });
 
+  it('by their file are right in Hugo where a hook resolves them, or may', () => {
+    const hugo = (config: string, files: Files = {}) =>
+      warned(
+        {
+          'hugo.toml': `baseURL = "https://me.dev"\n${config}`,
+          'content/posts/a.md': post('', '[b](b.md) [c](./b.md#x)\n\n![d](images/d.png) ![e](images/e.png)'),
+          'content/posts/b.md': post('', '## X'),
+          'assets/images/d.png': '',
+          ...files,
+        },
+        'content/posts/a.md',
+      ).map((line) => line.replace(/ undefined: .*/, ''));
+    assert.deepEqual(hugo(''), ['link/file-path', 'link/file-path', 'link/file']);
+    assert.deepEqual(hugo('theme = "x"', { 'themes/x/layouts/index.html': '' }), ['link/file-path', 'link/file-path']);
+    for (const hook of [
+      '_default/_markup/render-link.html',
+      '_markup/render-link.rss.html',
+      'posts/_markup/render-link.html',
+    ]) {
+      assert.deepEqual(hugo('', { [`layouts/${hook}`]: '' }), ['link/file'], hook);
+      assert.deepEqual(hugo('theme = ["x"]', { [`themes/x/layouts/${hook}`]: '' }), [], hook);
+    }
+    assert.deepEqual(hugo('theme = "elsewhere"'), []);
+    assert.deepEqual(hugo('[module]\n[[module.imports]]\npath = "x"'), []);
+    for (const config of [
+      '[languages.en]\n[languages.fr]',
+      '[markup.goldmark.renderHooks.link]\nenableDefault = true',
+      '[markup.Goldmark.renderhooks.link]\nuseEmbedded = "always"',
+    ])
+      assert.deepEqual(hugo(config), ['link/file'], config);
+  });
+
   it('are looked for beside a page that is a file, not below it', () => {
     const jekyll = {
       '_config.yml': 'title: x',

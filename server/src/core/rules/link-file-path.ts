@@ -10,8 +10,8 @@ export const linkFilePath: LinkRule = {
   needs: 'link',
   summary: "A page is linked by its file's path (`./other.md`) instead of its URL.",
   docs: `The file exists, but the site serves the page at its URL: the browser asks for \`/blog/other.md\` and finds nothing. Where the
-framework turns such paths into URLs itself (Docusaurus, Jekyll with \`jekyll-relative-links\`, VitePress), nothing is
-reported; \`"markdownTargets": "resolved"\` in the configuration says so of other sites.
+framework turns such paths into URLs itself (Docusaurus, Jekyll with \`jekyll-relative-links\`, VitePress) or may do so (Hugo with a
+render hook for links, with several languages, with a theme that lies elsewhere), nothing is reported; \`"markdownTargets": "resolved"\` in the configuration says so of other sites.
 
 \`\`\`md
 [wrong](./other.md)

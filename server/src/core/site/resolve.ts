@@ -419,6 +419,8 @@ function relative(
   const asset = image || assetName.test(written);
   if (redirected && config.relativeRedirects) return redirected;
   if (wrongCase) return wrongCase;
+  const resource = image && treeOf(config, from.file)?.style === 'hugo' ? resourceAt(site, decoded) : undefined;
+  if (resource !== undefined) return { ...base, kind: 'file', path: byFile.path, file: resource };
   const otherCase = byFile.outside ? undefined : site.fileIgnoringCase(byFile.path.slice(1));
   if (otherCase !== undefined) {
     const suggestion = written.slice(0, Math.max(0, written.length - decoded.length)) + sameTail(decoded, otherCase);
@@ -446,6 +448,15 @@ function relative(
         target: redirected.page?.url === undefined ? redirected.target : config.base + redirected.page.url,
       }),
   };
+}
+
+/** A picture among Hugo's assets, where hooks for images look for what does not lie beside the page. */
+function resourceAt(site: Site, path: string): string | undefined {
+  for (const dir of site.config.static) {
+    const file = /(^|\/)assets$/.test(dir) ? normalPath(`${dir}/${path}`).path.slice(1) : undefined;
+    if (file?.startsWith(`${dir}/`) && site.hasFile(file)) return file;
+  }
+  return undefined;
 }
 
 /** The end of `actual` that stands for the named part of a relative path, its leading `../` kept. */

@@ -69,6 +69,7 @@ export const hugo: Preset = {
       ],
       ...(settings.buildfuture === true && { futurePages: 'shown' }),
       ...(settings.builddrafts === true && { showsDrafts: true }),
+      markdownTargets: mayResolveLinks(site, settings, modules) ? 'resolved' : 'left',
       complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
       doubts: {
         folders: true,
@@ -243,6 +244,22 @@ function foreignContent(settings: Record<string, unknown>): boolean {
       text(mount.target)?.startsWith('content') === true &&
       text(mount.source)?.startsWith('content') !== true,
   );
+}
+
+/**
+ * Whether links to Markdown files may become links to their pages: by a hook of the site, of a theme or of a module that is not here to be
+ * seen, by Hugo's own hook, which sites of several languages have without asking for it.
+ */
+function mayResolveLinks(site: SiteFiles, settings: Record<string, unknown>, modules: boolean): boolean {
+  if (modules || site.sources.some((file) => /(^|\/)layouts\/(.+\/)?_markup\/render-link[^/]*\.html$/.test(file)))
+    return true;
+  const themes = [settings.theme].flat().filter((theme) => typeof theme === 'string' && theme !== '');
+  if (themes.some((theme) => !site.hasDir(`themes/${theme}`))) return true;
+  if (isRecord(settings.languages) && Object.keys(settings.languages).length > 1) return true;
+  let hook: unknown = settings.markup;
+  for (const key of ['goldmark', 'renderhooks', 'link']) hook = isRecord(hook) ? lowerKeys(hook)[key] : undefined;
+  const { enabledefault: isDefault, useembedded: embedded } = isRecord(hook) ? lowerKeys(hook) : {};
+  return isDefault === true || embedded === 'always' || embedded === 'fallback';
 }
 
 function themeFolders(site: SiteFiles): string[] {
