@@ -9,6 +9,7 @@ import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { type DestinationPlace, decodePercent, encodePath, spellingOf } from './destination.ts';
+import { type LiquidLink, liquidLinks, postName } from './liquid-links.ts';
 import { redirectOnMove, redirectSources } from './redirect-on-move.ts';
 import { targetOf } from './target.ts';
 
@@ -81,6 +82,9 @@ export function filesForMove(site: Site, moves: readonly FileMove[]): string[] {
   const unaddressed = expanded.some(({ from }) => site.record(from)?.url === undefined);
   if (others.size > 0 || unaddressed)
     for (const file of linkersOf(site, new Set(expanded.map(({ from }) => from)))) files.add(file);
+  // What Liquid names is in no record, but that there is some of it is.
+  if (hasLiquidLinks(site) && expanded.length > 0)
+    for (const { file, dynamicIds } of site.records()) if (dynamicIds) files.add(file);
   for (const file of redirectSources(site)) files.add(file);
   return [...files];
 }
@@ -199,7 +203,39 @@ function linkEdits(plan: Plan, post: Post): TextEdit[] {
     if (newUrl === undefined || newUrl === link.url) continue;
     edits.push(pathEdit(post.text, link, newUrl));
   }
+  if (!hasLiquidLinks(plan.site)) return edits;
+  for (const link of liquidLinks(post.text, post.body.start)) {
+    const value = movedName(plan, record, link);
+    if (value !== undefined && value !== link.value) edits.push({ range: link.range, newText: value });
+  }
   return edits;
+}
+
+const hasLiquidLinks = (site: Site): boolean => site.config.templates === 'jekyll';
+
+/** What a link that Liquid makes has to name after the move, in the form in which it is written; undefined where it stays. */
+function movedName(plan: Plan, record: PageRecord, { names, value }: LiquidLink): string | undefined {
+  const { site, moves } = plan;
+  const lead = value.startsWith('/') ? '/' : '';
+  const bare = value.slice(lead.length);
+  if (names === 'post') {
+    for (const [from, to] of moves) {
+      const name = postName(from) === bare ? postName(to) : undefined;
+      if (name !== undefined) return lead + name;
+    }
+    return undefined;
+  }
+  if (names === 'file') {
+    const to = moves.get(bare);
+    return to === undefined ? undefined : lead + to;
+  }
+  const path = `/${decodePercent(bare)}`;
+  const target = targetOf(site, record, site.config.base + encodePath(path, 'attribute'));
+  const file = target.page?.file ?? target.file;
+  const to = file === undefined || target.redirected ? undefined : moves.get(file);
+  if (file === undefined || to === undefined) return undefined;
+  const moved = target.page ? rootOfPage(plan, path, target.page, to) : rootOfFile(site, path, file, to);
+  return moved === undefined || moved === path ? undefined : encodePath(moved, 'attribute').slice(1 - lead.length);
 }
 
 /** Only the path is replaced: what stands behind it, and what is the same in front, keeps its bytes. */
