@@ -105,6 +105,30 @@ describe('Jekyll, on a block that ends in dots', () => {
   });
 });
 
+describe('Jekyll, on folders that it is told to include', () => {
+  it('makes pages of what lies in them', () => {
+    const files = {
+      '_config.yml': 'title: x\npermalink: pretty\ninclude: [.htaccess, _pages, _none]\n',
+      '_posts/2020-03-01-a.md': post(),
+      '_pages/y.md': post(),
+      '_pages/own.md': post('permalink: /own/'),
+      '_pages/_z.md': post(),
+      '_other/y.md': post(),
+    };
+    assert.deepEqual(urlsOf(files, '_pages/y.md', '_pages/own.md', '_pages/_z.md', '_other/y.md'), [
+      '/_pages/y/',
+      '/own/',
+      undefined,
+      undefined,
+    ]);
+    assert.deepEqual(kindsOf(files, '_posts/2020-03-01-a.md', '/_pages/y/', '/own/', '/_pages/n/'), {
+      '/_pages/y/': 'page',
+      '/own/': 'page',
+      '/_pages/n/': 'broken',
+    });
+  });
+});
+
 describe('Jekyll, on ids', () => {
   const missing = (body: string, ...ids: readonly string[]): string[] => {
     const files = { '_config.yml': 'title: x\n', '_posts/2020-03-01-a.md': `${post()}\n${body}` };
@@ -221,6 +245,22 @@ tags="/topics/:slug/"
       'route',
       'route',
       'broken',
+      'broken',
+    ]);
+  });
+
+  it('has pages that a content adapter makes', () => {
+    const files = {
+      'hugo.toml': '[languages.en]\nweight=1\n[languages.de]\nweight=2\n',
+      'content/Books/_content.gotmpl': '{{ .AddPage (dict "path" "x") }}',
+      'content/Books/real.md': post(),
+      'content/posts/a.md': post(),
+    };
+    const urls = ['/books/x/', '/de/books/x/y/', '/books/', '/posts/x/'];
+    assert.deepEqual(Object.values(kindsOf(files, 'content/posts/a.md', ...urls)), [
+      'route',
+      'route',
+      'route',
       'broken',
     ]);
   });

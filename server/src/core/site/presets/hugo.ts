@@ -62,6 +62,7 @@ export const hugo: Preset = {
       anchors: anchorsOf(settings),
       routes: [
         ...['', '/*'].flatMap((language) => taxonomies.map((name) => `${language}/${name}/**`)),
+        ...adapterRoutes(site, content),
         ...permalinkRoutes(site, settings, content, taxonomies),
         '/**/page/*',
         '/**/index.xml',
@@ -224,6 +225,17 @@ function permalinkRoutes(
   }
   // A pattern of nothing but variables would take every address.
   return [...routes].filter((route) => /[^/*]/.test(route)).flatMap((route) => [route, `/*${route}`]);
+}
+
+/** Below a folder with a content adapter (`_content.gotmpl`), a template makes pages. */
+function adapterRoutes(site: SiteFiles, content: readonly ContentTree[]): readonly string[] {
+  return site.sources.flatMap((file) => {
+    const folder = /^(.*)\/_content(?:\.[\w-]+)?\.gotmpl$/.exec(file)?.[1];
+    const tree = content.find(({ dir }) => folder === dir || folder?.startsWith(`${dir}/`));
+    if (folder === undefined || !tree) return [];
+    const below = joinUrl(urlized(folder.slice(tree.dir.length), false), '**');
+    return [...new Set([joinUrl(tree.url, below), ...(tree.languages ? [`/*${below}`] : [])])];
+  });
 }
 
 function sectionParts(section: string): PermalinkParts {

@@ -68,17 +68,25 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   const source = typeof settings.source === 'string' ? settings.source.replace(/^\.?\/+|\/+$/g, '') : '';
   const own = (path: string): string => (source === '' ? path : `${source}/${path}`);
   const excluded = Array.isArray(settings.exclude) ? settings.exclude.filter((name) => typeof name === 'string') : [];
+  const pagePermalink =
+    permalink === undefined
+      ? {}
+      : { permalink: permalink === 'pretty' || permalink.endsWith('/') ? 'pretty' : ('date' as const) };
   const trees: ContentTree[] = [
     {
       dir: source,
       url: '/',
       style: 'jekyll-pages',
-      ...(permalink !== undefined && {
-        permalink: permalink === 'pretty' || permalink.endsWith('/') ? 'pretty' : 'date',
-      }),
+      ...pagePermalink,
       exclude: [...notPages, ...excluded.flatMap((name) => [name.replace(/\/$/, ''), `${name.replace(/\/$/, '')}/**`])],
     },
   ];
+  // Folders that would be left out for their names.
+  for (const name of Array.isArray(settings.include) ? settings.include : []) {
+    const dir = typeof name === 'string' ? name.replace(/^\.?\/+|\/+$/g, '') : '';
+    if (/^[_.#~][^/*?]+$/.test(dir) && site.hasPosts(own(dir)))
+      trees.push({ dir: own(dir), url: `/${dir}`, style: 'jekyll-pages', ...pagePermalink });
+  }
   const postDirs = new Set<string>();
   for (const file of site.files) {
     const match = /^((?:.*\/)?_(?:posts|drafts))\//.exec(file);

@@ -41,7 +41,7 @@ export const jekyllPageUrl: UrlRule = (tree, path, fields) => {
   const own = textField(fields, 'permalink');
   const stem = withoutExtension(path);
   const aliases = listField(fields, 'redirect_from').map((alias) => joinUrl(alias));
-  if (own !== undefined && !own.includes(':')) return { url: slashed(joinUrl(tree.url, own), own), aliases };
+  if (own !== undefined && !own.includes(':')) return { url: slashed(joinUrl(own), own), aliases };
   const folder = stem.replace(/(^|\/)(index|README)$/, '');
   if (folder !== stem) return { url: joinUrl(tree.url, folder), aliases };
   const pretty = tree.permalink === 'pretty' || tree.permalink?.endsWith('/');
