@@ -433,6 +433,11 @@ describe('rules about redirect files', () => {
       text,
       '"/blog/kafak" is not a page of this site, so the redirect leads nowhere. Did you mean "/blog/kafka"?',
     ]);
+    const file = '{"redirects": [{"source": "/x", "destination": "‹/blog/kafak.pdf›"}]}';
+    assert.deepEqual(check('redirect/target', 'vercel.json', file.replace(/[‹›]/g, '')), [
+      file,
+      '"/blog/kafak.pdf" is not a file of this site, so the redirect leads nowhere.',
+    ]);
   });
 });
 

@@ -265,6 +265,33 @@ tags="/topics/:slug/"
     ]);
   });
 
+  it('tells tags apart by their addresses', () => {
+    const hugo = (tag: string, config = ''): string[] => {
+      const files = Object.fromEntries(
+        [1, 2, 3, 4].map((n) => [`content/posts/p${n}.md`, `---\ntitle: P${n}\ntags: [Go Lang]\n---\n`]),
+      );
+      return said(
+        { 'hugo.toml': config, ...files, 'content/posts/x.md': `---\ntitle: X\ntags: [${tag}]\n---\n` },
+        'content/posts/x.md',
+      );
+    };
+    assert.deepEqual(hugo('go-lang'), []);
+    assert.match(hugo('Go Langs').join(), /looks like another spelling of the tag "Go Lang"/);
+    assert.match(hugo('go lang', 'disablePathToLower = true\n').join(), /looks like another spelling/);
+  });
+
+  it('has a title in each language', () => {
+    const files = {
+      'hugo.toml': '[languages.en]\nweight=1\n[languages.de]\nweight=2\n',
+      'content/posts/a.md': '---\ntitle: Same\n---\n',
+      'content/posts/a.de.md': '---\ntitle: Same\n---\n',
+      'content/posts/b.md': '---\ntitle: Twice\n---\n',
+      'content/posts/c.md': '---\ntitle: Twice\n---\n',
+    };
+    assert.deepEqual(said(files, 'content/posts/a.md'), []);
+    assert.match(said(files, 'content/posts/b.md').join(), /^hint frontmatter\/duplicate-title/);
+  });
+
   it('takes keys in any case', () => {
     const text = '---\nTitle: A\nDate: 2020-05-01\nDraft: true\nTags: [x]\nSLUG: my-slug\ndescriptoin: x\n---\n';
     const files = { 'hugo.toml': '[permalinks]\nposts="/:year/:slug/"\n', 'content/posts/a.md': text };
@@ -497,5 +524,25 @@ describe('what a site publishes', () => {
         .length,
       2,
     );
+  });
+});
+
+describe('footnotes', () => {
+  const body = '\nx[^1] y[^nm] again[^1] z[^none]\n\n[^1]: one\n[^nm]: two\n[^un]: unused\n';
+  const found = (files: Files, from: string, ...ids: readonly string[]): string[] => {
+    const kinds = kindsOf(files, from, ...ids.map((id) => `#${id}`));
+    return ids.filter((id) => kinds[`#${id}`] === 'page');
+  };
+
+  it('have numbers on Hugo', () => {
+    const ids = ['fn:1', 'fnref:1', 'fnref1:1', 'fn:2', 'fnref:2', 'fn:3', 'fn:nm'];
+    const made = found({ 'hugo.toml': '', 'content/a.md': post() + body }, 'content/a.md', ...ids);
+    assert.deepEqual(made, ids.slice(0, 5));
+  });
+
+  it('have their labels in Jekyll', () => {
+    const ids = ['fn:1', 'fnref:1', 'fnref:1:1', 'fn:nm', 'fnref:nm', 'fn:un', 'fn:2'];
+    const files = { '_config.yml': 'title: x\n', '_posts/2020-01-01-a.md': post() + body };
+    assert.deepEqual(found(files, '_posts/2020-01-01-a.md', ...ids), ids.slice(0, 5));
   });
 });

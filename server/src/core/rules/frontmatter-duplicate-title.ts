@@ -1,3 +1,6 @@
+import type { Site } from '../site/site.ts';
+import { withoutExtension } from '../site/urls/url-rule.ts';
+import { treeOf } from '../site/urls/urls.ts';
 import type { SiteRule } from './rule.ts';
 
 /** A title that another page has too. */
@@ -6,7 +9,8 @@ export const frontmatterDuplicateTitle: SiteRule = {
   severity: 'hint',
   needs: 'site',
   summary: 'Another post has the same title.',
-  docs: `Readers and search engines tell pages apart by their titles. Only posts with a URL and a \`title\` of their own in the same folder are compared.`,
+  docs: `Readers and search engines tell pages apart by their titles. Only posts with a URL and a \`title\` of their own in the same folder are compared, and no translations
+(\`a.md\` and \`a.de.md\` on Hugo).`,
   check(page, site) {
     if (page.title === undefined || page.url === undefined) return [];
     const namesakes = site.titled(page.title);
@@ -16,7 +20,8 @@ export const frontmatterDuplicateTitle: SiteRule = {
       (other) =>
         other.file !== page.file &&
         other.url !== undefined &&
-        other.file.slice(0, other.file.lastIndexOf('/')) === folder,
+        other.file.slice(0, other.file.lastIndexOf('/')) === folder &&
+        !isTranslation(page.file, other.file, site),
     );
     const other = others[0];
     // Many pages with one title are a series or a template's placeholder: their writer knows.
@@ -33,3 +38,15 @@ export const frontmatterDuplicateTitle: SiteRule = {
     ];
   },
 };
+
+/** Whether two files are one page in two languages, which their names end in. */
+function isTranslation(a: string, b: string, { config }: Site): boolean {
+  const languages = treeOf(config, a)?.languages;
+  if (!languages) return false;
+  const bare = (file: string): string => {
+    const stem = withoutExtension(file);
+    const code = languages.find((language) => stem.toLowerCase().endsWith(`.${language.toLowerCase()}`));
+    return code === undefined ? stem : stem.slice(0, -code.length - 1);
+  };
+  return bare(a) === bare(b);
+}

@@ -1,5 +1,6 @@
 import type { FieldValue, Site } from '../site/site.ts';
 import { foldedSpelling } from '../site/spelling.ts';
+import { urlized } from '../site/urls/hugo.ts';
 import { closest } from '../text/similar.ts';
 import { replaceRange } from './fixes.ts';
 import type { Report, SiteRule } from './rule.ts';
@@ -15,7 +16,8 @@ export const frontmatterTaxonomy: SiteRule = {
   summary: 'A tag or category is not declared, or is another spelling of a much-used one.',
   docs: `Each spelling of a tag makes a page of its own: \`Growth Engineering\` beside \`Growth engineering\` splits a topic in two. Where the
 configuration declares \`tags\` or \`categories\`, others are reported. Where it does not, a value is reported that differs from
-one that at least three times as many posts use only in case, hyphens or a plural.`,
+one that at least three times as many posts use only in case, hyphens or a plural. Hugo makes one page of spellings with the same address
+(\`Golang\` and \`golang\`): there, they are not told apart.`,
   check(page, site) {
     return [
       ...page.tags.flatMap((value) => judge(page.file, value, 'tags', 'tag', site)),
@@ -55,7 +57,7 @@ function judge(
     const most = uses.get(usual) ?? 0;
     if (count > most || (count === most && other < usual)) usual = other;
   }
-  if (usual === value) return [];
+  if (usual === value || isOnePage(usual, value, site)) return [];
   const count = uses.get(usual) ?? 0;
   if (count < 4 || count < (uses.get(value) ?? 0) * MUCH_MORE) return [];
   return [
@@ -66,4 +68,10 @@ function judge(
       fixes: [replaceRange(file, range, usual, `Replace with "${usual}"`, false)],
     },
   ];
+}
+
+/** Whether Hugo takes two spellings for one: it tells tags apart by their addresses. */
+function isOnePage(a: string, b: string, { config }: Site): boolean {
+  const keepCase = config.content.some((tree) => tree.keepCase === true);
+  return config.preset === 'hugo' && urlized(a, keepCase) === urlized(b, keepCase);
 }

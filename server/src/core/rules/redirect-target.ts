@@ -39,7 +39,7 @@ it, it is left alone.`,
         const near = site.nearestUrls(resolution.path).map((url) => resolution.lead + url);
         return {
           range,
-          message: `"${shown(rule.to)}" is not a page of this site, so the redirect leads nowhere.${near[0] === undefined ? '' : ` Did you mean "${shown(near[0])}"?`}`,
+          message: `"${shown(rule.to)}" is not a ${resolution.asset ? 'file' : 'page'} of this site, so the redirect leads nowhere.${near[0] === undefined ? '' : ` Did you mean "${shown(near[0])}"?`}`,
           fixes: near.map(fix),
         };
       }
