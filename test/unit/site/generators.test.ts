@@ -129,6 +129,27 @@ describe('Jekyll, on folders that it is told to include', () => {
   });
 });
 
+describe('Jekyll, on tags in one text', () => {
+  const tagged = (line: string): string[] =>
+    said(
+      { '_config.yml': 'title: x\n', '_posts/2020-01-01-a.md': `---\ntitle: A\n${line}\n---\n` },
+      '_posts/2020-01-01-a.md',
+    );
+
+  it('parts them at blanks, commas or not', () => {
+    assert.deepEqual(tagged('tags: a, b, c'), [
+      'warning frontmatter/list: Jekyll parts "tags" at blanks and keeps the commas: this is "a,", "b,", "c". Write a list, in square brackets, or leave the commas out.',
+    ]);
+    assert.equal(tagged('categories: "a, b"').length, 1);
+    for (const line of ['tags: a b', 'tags: [a, b]', 'tag: a, b', 'tags: one,two', 'tags: a'])
+      assert.deepEqual(tagged(line), [], line);
+    assert.deepEqual(
+      said({ 'hugo.toml': '', 'content/posts/a.md': '---\ntitle: A\ntags: a, b\n---\n' }, 'content/posts/a.md'),
+      [],
+    );
+  });
+});
+
 describe('Jekyll, on ids', () => {
   const missing = (body: string, ...ids: readonly string[]): string[] => {
     const files = { '_config.yml': 'title: x\n', '_posts/2020-03-01-a.md': `${post()}\n${body}` };

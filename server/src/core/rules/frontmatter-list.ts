@@ -32,11 +32,15 @@ tags:
   -               # reported
   - Engineering   # reported
 author: ian-vanagas   # reported where the schema shows a list: [ian-vanagas]
-\`\`\``,
-  check(post, { schema }) {
+\`\`\`
+
+Jekyll parts one text of \`tags\` or \`categories\` at its blanks: \`a, b\` are the tags \`a,\` and \`b\`. Write \`[a, b]\`, or \`a b\`.`,
+  check(post, { schema, config }) {
     return (post.frontmatter.root?.entries ?? []).flatMap(({ key, keyRange, value }) => {
       if (!holdsNames(key)) return [];
-      return value.kind === 'scalar' ? lone(post, key, value, schema) : itemsOf(post, key, keyRange, value);
+      if (value.kind !== 'scalar') return itemsOf(post, key, keyRange, value);
+      const parted = config.preset === 'jekyll' && BY_BLANKS.has(key) ? partedByBlanks(post, key, value) : [];
+      return parted.length > 0 ? parted : lone(post, key, value, schema);
     });
   },
 };
@@ -56,6 +60,27 @@ function lone(post: Post, key: string, node: ScalarNode, schema: object | undefi
       message: isDashedText(post.text, node)
         ? `"${key}" is not read as a list: each "-" needs a space after it.`
         : `"${key}" is a list on this site, and this is one text${list?.startsWith('[') ? `: write ${list}` : ''}.`,
+      ...(fix && { fixes: [fix] }),
+    },
+  ];
+}
+
+/** What Jekyll parts at blanks where it is one text. */
+const BY_BLANKS = new Set(['tags', 'categories']);
+
+/** `tags: a, b` in Jekyll: the tags are then `a,` and `b`. */
+function partedByBlanks(post: Post, key: string, node: ScalarNode): Report[] {
+  if (typeof node.value !== 'string' || !/\S,\s/.test(node.value)) return [];
+  const names = node.value.trim().split(/\s+/);
+  const fix = asList(post.file, post.text, node);
+  return [
+    {
+      range: node.range,
+      unfinished: node.range,
+      message: `Jekyll parts "${key}" at blanks and keeps the commas: this is ${names
+        .slice(0, 3)
+        .map((name) => `"${name}"`)
+        .join(', ')}${names.length > 3 ? ', ...' : ''}. Write a list, in square brackets, or leave the commas out.`,
       ...(fix && { fixes: [fix] }),
     },
   ];
