@@ -248,7 +248,7 @@ describe('rules about links', () => {
         ['user-content-fn-3', 'fn:1'],
       ],
       [{ 'docusaurus.config.js': '', 'blog/2024-01-01-a.md': text }, ['user-content-fn-1'], ['user-content-fn-2']],
-      [{ '_config.yml': 'title: x', Gemfile: '', '_posts/2024-01-01-a.md': text }, ['fn:1', 'fnref:why'], ['fn:2']],
+      [{ '_config.yml': 'title: x', Gemfile: '', '_posts/2024-01-01-a.md': text }, ['fn:1', 'fnref:Why'], ['fn:2']],
       [{ 'hugo.toml': '', 'content/posts/a.md': text }, ['fn:1', 'fnref:2'], ['fn:why']],
     ];
     for (const [files, there, missing] of sites) {

@@ -135,29 +135,8 @@ function otherIds(post: Post, ids: readonly string[], config: Config): string[] 
   }
   for (const id of footnoteIds(post, config.anchors)) if (!known.has(id)) others.add(id);
   for (const id of sourceHeadingIds(body.headings, config.anchors, post.text)) if (!known.has(id)) others.add(id);
-  for (const id of footnoteIds(post, config)) others.add(id);
   if (config.anchors === 'kramdown') for (const id of kramdownIds(post, ids)) if (!known.has(id)) others.add(id);
   return [...others];
-}
-
-/** Ids of footnotes: kramdown calls them by their labels, Hugo by their numbers; `fnref` again for a second reference. */
-function footnoteIds({ text, body }: Post, { anchors }: Config): string[] {
-  const byLabel = anchors === 'kramdown';
-  if ((!byLabel && !anchors.startsWith('hugo')) || text.indexOf('[^', body.start) < 0) return [];
-  const source = text.slice(body.start);
-  const defined = new Set([...source.matchAll(/^[ >]*\[\^([^\]\s]+)\]:/gm)].map((match) => match[1]!));
-  const uses = new Map<string, { readonly number: number; count: number }>();
-  const ids: string[] = [];
-  for (const [, label] of source.matchAll(/\[\^([^\]\s]+)\](?!:)/g)) {
-    if (!defined.has(label!)) continue;
-    const use = uses.get(label!) ?? { number: uses.size + 1, count: 0 };
-    uses.set(label!, use);
-    const again = use.count++;
-    const name = byLabel ? label! : String(use.number);
-    if (again === 0) ids.push(`fn:${name}`, `fnref:${name}`);
-    else ids.push(byLabel ? `fnref:${name}:${again}` : `fnref${again}:${name}`);
-  }
-  return ids;
 }
 
 /** Ids of attribute lists (`{: #id }`) and of a table of contents, and those that kramdown gives where its input is not GFM. */
