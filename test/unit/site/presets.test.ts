@@ -450,6 +450,8 @@ const cases: readonly Case[] = [
       'next.config.js': '',
       'content/blog/2024/a.mdx': post(),
       'content/docs/own/index.mdx': post(),
+      'content/docs/_drafts/b.mdx': post(),
+      'content/docs/images/README.md': post(),
       'app/blog/[slug]/page.tsx': '',
       'app/docs/[slug]/page.tsx': '',
     },

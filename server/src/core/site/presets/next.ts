@@ -140,9 +140,9 @@ function contentTrees(site: SiteFiles, trees: readonly PagesTree[]): { content: 
   return { content, exclude };
 }
 
-/** Whether posts lie in folders of the folder, other than each in one of its own (`a/index.md`). */
+/** Whether posts lie in folders of the folder, other than each in one of its own (`a/index.md`), drafts and templates aside (`_drafts`). */
 function hasNestedPosts(site: SiteFiles, dir: string): boolean {
-  const deeper = /^[^/]+\/(?!index\.mdx?$)(?:.*\/)?[^/]+\.mdx?$/;
+  const deeper = /^(?!(?:.*\/)?[_.])[^/]+\/(?!(?:index|readme)\.mdx?$)(?:.*\/)?[^/]+\.mdx?$/i;
   const start = dir.length + 1;
   return site.files.some(
     (file) => file.startsWith(`${dir}/`) && file.indexOf('/', start) > 0 && deeper.test(file.slice(start)),
