@@ -54,6 +54,8 @@ const line = fc.constantFrom(
     '{% endhighlight %} [a](/b)',
     '{::comment}',
     '{:/}',
+    'a $$ [f](x) $$',
+    '$$',
   ],
 );
 const eol = fc.constantFrom('\n', '\n', '\r\n', '\r');
@@ -86,7 +88,7 @@ function textOf({ mark, open, rows, close, body, eol, last }: Parts): string {
 }
 
 const FILES = ['blog/a.md', 'blog/a.mdx'];
-const READING = { linkAttributes: ['own'], templates: 'jekyll' } as const;
+const READING = { linkAttributes: ['own'], templates: 'jekyll', formulas: [['$$', '$$']] } as const;
 
 describe('a post that is edited', () => {
   it('is parsed and checked as one that is read anew', () => {

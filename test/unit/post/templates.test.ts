@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePost } from '../../../server/src/core/post/post.ts';
-import type { TemplateLanguage } from '../../../server/src/core/post/scan/templates.ts';
+import type { Formulas, TemplateLanguage } from '../../../server/src/core/post/scan/templates.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 /** What is read under each of the languages: destinations between `‹…›` are links, and nothing else is. */
@@ -81,6 +81,25 @@ describe('templates', () => {
     }
   }
 
+  it('formulas are none of it, where the site has them', () => {
+    const dollars: Formulas = [['$$', '$$']];
+    const all: Formulas = [...dollars, ['\\[', '\\]'], ['\\(', '\\)']];
+    for (const [source, formulas] of [
+      ['$$ f[x](y) = \\left[ a \\right](t) $$ [b](‹/b›) $$b[i](k)$$ [c](‹/c›)', dollars],
+      ['$$\na[x](y)\n\n- b[x](y)\n$$\n\n[c](‹/c›)', dollars],
+      ['$a[i](‹j›)$ 5 $$ [a](‹/a›)\n\n$$ [b](‹/b›)', dollars],
+      ['`$$` [a](‹/a›) `$$` \\$$ [b](‹/b›)', dollars],
+      ['```\necho $$\n```\n[a](‹/a›)\n\n$$', dollars],
+      ['\\[ f[x](y) \\] \\( f[x](y) \\) [b](‹/b›)', all],
+      ['$$ f[x](‹y›) $$', undefined],
+    ] as const) {
+      const { text, ranges } = marked(source);
+      const { body } = parsePost('a.md', text, formulas ? { formulas } : {});
+      const found = body.links.map(({ destination }) => destination);
+      assert.equal(mark(text, found), mark(text, ranges));
+    }
+  });
+
   it('headings, ids and comments in code are none', () => {
     const { body } = parsePost('a.md', '{% highlight md %}\n# A\n<i id="b"></i>\n<!-- c -->\n{% endhighlight %}\n# D', {
       templates: 'liquid',
@@ -104,7 +123,12 @@ describe('templates', () => {
     ];
     for (const templates of ['jekyll', 'hexo', 'hugo'] as const) {
       const started = performance.now();
-      for (const piece of many) parsePost('a.md', piece.repeat(20_000), { templates });
+      const formulas: Formulas = [
+        ['$$', '$$'],
+        ['\\[', '\\]'],
+      ];
+      for (const piece of [...many, '$$ ', '\\[', '`$$'])
+        parsePost('a.md', piece.repeat(20_000), { templates, formulas });
       assert.ok(performance.now() - started < 4_000, templates);
     }
   });

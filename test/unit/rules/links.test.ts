@@ -505,6 +505,24 @@ describe('paths below no content folder', () => {
       assert.deepEqual(hugo(config), ['link/file'], config);
   });
 
+  it('are none in formulas, where the site has some', () => {
+    const math = post('', '$$ f[x](./y) $$ and \\( g[x](./z) \\)');
+    const hugo = (config: string) =>
+      warned({ 'hugo.toml': `baseURL = "https://me.dev"\n${config}`, 'content/posts/a.md': math }, 'content/posts/a.md')
+        .length;
+    const extension = '[markup.goldmark.extensions.passthrough]\nenable = true\n';
+    const delimiters =
+      '[markup.goldmark.extensions.passthrough.delimiters]\nblock = [["$$", "$$"]]\ninline = [[\'\\(\', \'\\)\']]';
+    assert.equal(hugo(''), 2);
+    assert.equal(hugo(extension), 2);
+    assert.equal(hugo(`${extension}${delimiters}`), 0);
+    assert.equal(hugo(`${extension.replace('true', 'false')}${delimiters}`), 2);
+    assert.equal(
+      warned({ '_config.yml': 'title: x', '_posts/2020-01-01-a.md': math }, '_posts/2020-01-01-a.md').length,
+      1,
+    );
+  });
+
   it('are looked for beside a page that is a file, not below it', () => {
     const jekyll = {
       '_config.yml': 'title: x',

@@ -9,7 +9,7 @@ import type { Frontmatter } from './frontmatter.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { type LinkAttributes, linkAttributes } from './scan/attributes.ts';
 import { scanBody } from './scan/scan.ts';
-import type { TemplateLanguage } from './scan/templates.ts';
+import type { Formulas, TemplateLanguage } from './scan/templates.ts';
 
 export type PostFormat = 'md' | 'mdx';
 
@@ -34,6 +34,8 @@ export interface Reading {
   readonly linkAttributes?: readonly string[];
   /** What the site runs over its posts; nothing where absent. */
   readonly templates?: TemplateLanguage;
+  /** What formulas stand between, where they are no Markdown. */
+  readonly formulas?: Formulas;
 }
 
 /** What the body scanner finds, each list in source order. */
@@ -52,7 +54,7 @@ export interface Body {
   readonly comments: readonly Range[];
   /** Fenced and indented code blocks, code spans, raw HTML `pre`/`script`/`style` content: nothing in them is read. */
   readonly code: readonly Range[];
-  /** Insides of a template's blocks and strings that are no Markdown: `{% highlight %}`. Code may hold some, and be held by them. */
+  /** Formulas, and insides of a template's blocks and strings, that are no Markdown: `{% highlight %}`. Code may hold some, and be held by them. */
   readonly raw: readonly Range[];
 }
 
@@ -147,16 +149,16 @@ export function parsePost(file: string, text: string, reading: Reading = {}, bef
   const start = frontmatter.bodyStart;
   const same = before?.format === format && isReadAs(before, reading) && isSameBody(text, start, before);
   const lineStarts = lineStartsOf(text);
-  const { linkAttributes, templates } = reading;
+  const { linkAttributes, templates, formulas } = reading;
   const body = same
     ? before.body
-    : scanBody(text, start, format, linkAttributes && matcherOf(linkAttributes), lineStarts, templates);
+    : scanBody(text, start, format, linkAttributes && matcherOf(linkAttributes), lineStarts, templates, formulas);
   return { file, format, text, odd: hasOddCharacters(text), lineStarts, frontmatter, body, reading };
 }
 
 /** Whether a post would be the same, read so. */
-export function isReadAs({ reading }: Post, { linkAttributes, templates }: Reading): boolean {
-  return reading.linkAttributes === linkAttributes && reading.templates === templates;
+export function isReadAs({ reading }: Post, { linkAttributes, templates, formulas }: Reading): boolean {
+  return reading.linkAttributes === linkAttributes && reading.templates === templates && reading.formulas === formulas;
 }
 
 /** The frontmatter of another version of a post, where the text has the same block in the same place. */

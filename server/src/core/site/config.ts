@@ -1,4 +1,4 @@
-import type { TemplateLanguage } from '../post/scan/templates.ts';
+import type { Formulas, TemplateLanguage } from '../post/scan/templates.ts';
 import type { Severity } from '../problem.ts';
 
 /**
@@ -43,6 +43,8 @@ export interface Config {
   readonly linkAttributes: readonly string[];
   /** What the framework runs over posts; follows from the preset. */
   readonly templates: TemplateLanguage;
+  /** What formulas stand between, where the framework keeps them from being read as Markdown. */
+  readonly formulas?: Formulas;
   /** Frontmatter fields (paths with `.`) that hold links or images. */
   readonly linkFields: readonly string[];
   /** The path below which the site is served, without a slash at its end; empty for `/`. URLs in records lack it. */

@@ -9,7 +9,7 @@ import { InlineScanner, type InlineSource, type Mark } from './inline.ts';
 import { Needles } from './needles.ts';
 import { Stops } from './stops.ts';
 import { type Budget, readTag } from './tags.ts';
-import { maskTemplates, type TemplateLanguage } from './templates.ts';
+import { type Formulas, maskTemplates, type TemplateLanguage } from './templates.ts';
 
 const defaultAttributes = linkAttributes(DEFAULT_LINK_ATTRIBUTES);
 
@@ -25,10 +25,11 @@ export function scanBody(
   isLinkAttribute: LinkAttributes = defaultAttributes,
   lineStarts: Uint32Array = lineStartsOf(text),
   templates: TemplateLanguage = 'none',
+  formulas?: Formulas,
 ): Body {
   // A lone CR ends a line; made LF, all that follows knows two line ends only. The length stays, so offsets do.
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
-  const masked = maskTemplates(lines, start, templates);
+  const masked = maskTemplates(lines, start, templates, formulas);
   const source = masked?.text ?? lines;
   const mdx = format === 'mdx';
   const body = new BodyBuilder(isLinkAttribute);

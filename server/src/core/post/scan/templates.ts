@@ -6,6 +6,11 @@ import type { Range } from '../../text/range.ts';
  */
 export type TemplateLanguage = 'none' | 'liquid' | 'jekyll' | 'nunjucks' | 'hexo' | 'hugo';
 
+/** What formulas stand between. */
+export type Formulas = readonly (readonly [open: string, close: string])[];
+
+const NO_FORMULAS: Formulas = [];
+
 /** A text in which the insides of template blocks that are no Markdown are blank, and where those are. */
 export interface Masked {
   readonly text: string;
@@ -42,21 +47,36 @@ const SHORTCODES: ReadonlyMap<string, Inside> = new Map([
 const EXTENSIONS: ReadonlyMap<string, Inside> = new Map([...of('code', 'comment'), ...of('html', 'nomarkdown')]);
 
 /**
- * Blanks what the templates of a body take for themselves: code and comments, and strings in tags that look like Markdown. The tags
- * stay, and so do all offsets and line ends. Undefined where there is nothing of the kind, at the cost of a search. Linear.
+ * Blanks what the templates of a body take for themselves: code and comments, formulas, and strings in tags that look like Markdown. The
+ * tags stay, and so do all offsets and line ends. Undefined where there is nothing of the kind, at the cost of a search. Linear.
  */
-export function maskTemplates(text: string, start: number, language: TemplateLanguage): Masked | undefined {
-  if (language === 'none') return undefined;
+export function maskTemplates(
+  text: string,
+  start: number,
+  language: TemplateLanguage,
+  formulas: Formulas = NO_FORMULAS,
+): Masked | undefined {
+  const found = rawOf(text, start, language);
+  for (const pair of formulas) {
+    const first = text.indexOf(pair[0], start);
+    if (first >= 0) found.push(...formulasOf(text, first, pair));
+  }
+  return masked(text, found);
+}
+
+function rawOf(text: string, start: number, language: TemplateLanguage): Raw[] {
+  if (language === 'none') return [];
   if (language === 'hugo') {
     const first = text.indexOf('{{', start);
-    return first < 0 ? undefined : masked(text, shortcodes(text, first));
+    return first < 0 ? [] : shortcodes(text, first);
   }
-  const comments = language === 'nunjucks' || language === 'hexo';
-  const tag = text.indexOf('{%', start);
-  const comment = comments ? text.indexOf('{#', start) : -1;
+  const hasComments = language === 'nunjucks' || language === 'hexo';
+  const found =
+    text.indexOf('{%', start) >= 0 || (hasComments && text.indexOf('{#', start) >= 0)
+      ? tags(text, start, language)
+      : [];
   const extension = language === 'jekyll' ? text.indexOf('{::', start) : -1;
-  if (tag < 0 && comment < 0 && extension < 0) return undefined;
-  return masked(text, [...tags(text, start, language), ...(extension < 0 ? [] : extensions(text, extension))]);
+  return extension < 0 ? found : [...found, ...extensions(text, extension)];
 }
 
 interface Raw extends Range {
@@ -159,6 +179,31 @@ function shortcodes(text: string, from: number): Raw[] {
   }
   return found;
 }
+
+/** Longer than any formula. */
+const MAX_FORMULA = 5_000;
+
+/** Formulas from an offset on. What would hold a fence of code, or from within a line a blank one, is none. */
+function formulasOf(text: string, from: number, [open, close]: Formulas[number]): Raw[] {
+  const found: Raw[] = [];
+  for (let at = from; at >= 0; ) {
+    const start = at + open.length;
+    const end = text.indexOf(close, start);
+    if (end < 0) break;
+    const isBlock = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at));
+    const isShown = text[at - 1] === '`' || text[at - 1] === '\\';
+    if (isShown || end - start > MAX_FORMULA || (isBlock ? FENCE : FENCE_OR_BLANK).test(text.slice(start, end)))
+      at = text.indexOf(open, start);
+    else {
+      found.push({ start, end, inside: 'code' });
+      at = text.indexOf(open, end + close.length);
+    }
+  }
+  return found;
+}
+
+const FENCE = /\n[ \t]*(?:```|~~~)/;
+const FENCE_OR_BLANK = /\n[ \t]*(?:```|~~~|\r?\n)/;
 
 const TAG_END = (name: string): RegExp => new RegExp(`\\{%-?\\s*${name}\\s*-?%\\}`, 'g');
 const EXTENSION_END = (name: string): RegExp => new RegExp(`\\{:/(?:${name})?\\}`, 'g');

@@ -1,6 +1,7 @@
 import { parse as parseJson } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import type { Formulas } from '../../post/scan/templates.ts';
 import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
 import { fillPermalink, type PermalinkParts, urlized } from '../urls/hugo.ts';
@@ -71,6 +72,7 @@ export const hugo: Preset = {
       ...(settings.buildfuture === true && { futurePages: 'shown' }),
       ...(settings.builddrafts === true && { showsDrafts: true }),
       markdownTargets: mayResolveLinks(site, settings, modules) ? 'resolved' : 'left',
+      formulas: formulasOf(settings),
       complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
       doubts: {
         folders: true,
@@ -268,10 +270,40 @@ function mayResolveLinks(site: SiteFiles, settings: Record<string, unknown>, mod
   const themes = [settings.theme].flat().filter((theme) => typeof theme === 'string' && theme !== '');
   if (themes.some((theme) => !site.hasDir(`themes/${theme}`))) return true;
   if (isRecord(settings.languages) && Object.keys(settings.languages).length > 1) return true;
-  let hook: unknown = settings.markup;
-  for (const key of ['goldmark', 'renderhooks', 'link']) hook = isRecord(hook) ? lowerKeys(hook)[key] : undefined;
-  const { enabledefault: isDefault, useembedded: embedded } = isRecord(hook) ? lowerKeys(hook) : {};
+  const { enabledefault: isDefault, useembedded: embedded } = settingsAt(
+    settings,
+    'markup',
+    'goldmark',
+    'renderhooks',
+    'link',
+  );
   return isDefault === true || embedded === 'always' || embedded === 'fallback';
+}
+
+/** Settings below a path of keys, in any case; none where there are none. */
+function settingsAt(settings: Record<string, unknown>, ...path: readonly string[]): Record<string, unknown> {
+  let found = settings;
+  for (const key of path) {
+    const value = found[key];
+    if (!isRecord(value)) return {};
+    found = lowerKeys(value);
+  }
+  return found;
+}
+
+/** What goldmark passes through as it stands. */
+function formulasOf(settings: Record<string, unknown>): Formulas {
+  const { enable } = settingsAt(settings, 'markup', 'goldmark', 'extensions', 'passthrough');
+  if (enable !== true) return [];
+  const delimiters = settingsAt(settings, 'markup', 'goldmark', 'extensions', 'passthrough', 'delimiters');
+  return [delimiters.block, delimiters.inline].flatMap((pairs) =>
+    (Array.isArray(pairs) ? pairs : []).flatMap((pair: unknown): Formulas => {
+      const [open, close]: unknown[] = Array.isArray(pair) ? pair : [];
+      return typeof open === 'string' && typeof close === 'string' && open !== '' && close !== ''
+        ? [[open, close]]
+        : [];
+    }),
+  );
 }
 
 function themeFolders(site: SiteFiles): string[] {

@@ -1,4 +1,5 @@
 import { parse as parseYaml } from 'yaml';
+import type { Formulas } from '../../post/scan/templates.ts';
 import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
 import { listings } from './gatsby.ts';
@@ -6,6 +7,8 @@ import type { Preset, SiteFiles } from './preset.ts';
 import { siteUrlOf } from './preset.ts';
 
 const notPages = ['_*/**', 'vendor/**', 'node_modules/**', 'Gemfile*', '.*/**'];
+
+const KRAMDOWN_FORMULAS: Formulas = [['$$', '$$']];
 
 /** Jekyll: `_posts` with a date in the name, pages anywhere, collections; a theme may bring files of its own. */
 export const jekyll: Preset = {
@@ -40,6 +43,7 @@ export const jekyll: Preset = {
       siteUrls: url?.origins ?? [],
       base,
       content,
+      formulas: KRAMDOWN_FORMULAS,
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
       ...(settings.future === true && { futurePages: 'shown' }),
