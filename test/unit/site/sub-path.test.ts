@@ -74,6 +74,50 @@ describe('a site below a sub-path', () => {
     );
   });
 
+  it('a link that lacks the base is told where it surely needs it and is of no other site', () => {
+    const body =
+      '[a](/posts/new/?q#x) [b](/posts/old/) [c](/posts/nope/) [d](/about/) ![e](/img/a.png) ![f](/img/logo.png) [g](https://u.github.io/posts/new/) [h](/posts/New/) [i](/x/) [j](https://u.github.io/blog/nope/)';
+    const others = { 'content/about.md': post(''), 'static/img/logo.png': '' };
+    const file = 'content/posts/a.md';
+    const said = [
+      'link/base: "/posts/new/?q#x" leads out of this site, which is served below "/blog". Did you mean "/blog/posts/new/?q#x"?',
+      'link/base: "/img/a.png" leads out of this site, which is served below "/blog". Did you mean "/blog/img/a.png"?',
+      'link/base: "https://u.github.io/posts/new/" leads out of this site, which is served below "/blog". Did you mean "https://u.github.io/blog/posts/new/"?',
+      'link/page: "https://u.github.io/blog/nope/" is not known to be a page of this site.',
+    ];
+    const files = { ...sites.hugo(body), ...others };
+    assert.deepEqual(checked(files, file).said, said);
+    assert.equal(checked(files, file).fixed, files[file]);
+    const own = engineOf(files)
+      .problemsOf(file)
+      .find(({ rule }) => rule === 'link/base')!;
+    assert.match(afterChanges(files, own.fixes![0]!.changes)[file]!, /\[a\]\(\/blog\/posts\/new\/\?q#x\)/);
+    const config = files['hugo.toml'];
+    const doubts: Record<string, string>[] = [
+      { 'hugo.toml': `${config}canonifyURLs = true\n` },
+      { 'hugo.toml': `${config}relativeURLs = true\n` },
+      { 'hugo.toml': `${config}theme = "elsewhere"\n` },
+      { 'hugo.toml': 'baseURL = "https://me.dev/blog/"\n' },
+      { 'layouts/_default/_markup/render-link.html': '' },
+      { 'layouts/_default/_markup/render-image.html': '' },
+      { 'static/CNAME': 'me.dev' },
+      { 'netlify.toml': '' },
+    ];
+    for (const doubt of doubts) {
+      const { said } = checked({ ...files, ...doubt }, file);
+      assert.deepEqual(
+        said.filter((line) => line.startsWith('link/base')),
+        [],
+        JSON.stringify(doubt),
+      );
+    }
+    const jekyll = sites.jekyll('[a](/2020/01/01/new.html) [b](/old/) [c](/2020/01/01/nope.html)');
+    assert.equal(checked(jekyll, '_posts/2020-01-02-a.md').said.length, 1);
+    const plugin = { '_config.yml': jekyll['_config.yml'].replace('redirect-from', 'rewrite-links') };
+    for (const doubt of [plugin, { '_plugins/a.rb': '' }])
+      assert.doesNotMatch(checked({ ...jekyll, ...doubt }, '_posts/2020-01-02-a.md').said.join(), /link\/base/);
+  });
+
   it('what Liquid names follows a move, in the form in which it is written', () => {
     const body = (name: string, picture: string) =>
       [

@@ -41,8 +41,15 @@ export function checkLinks(
     const lookUp = (): Resolution => resolve(site, page, link);
     const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));
     known.set(key, resolution);
-    if (!SILENT.has(resolution.kind) || resolution.meant !== undefined || mayHideCharacters(link.url)) {
+    if (
+      !SILENT.has(resolution.kind) ||
+      resolution.meant !== undefined ||
+      resolution.baseless ||
+      mayHideCharacters(link.url)
+    ) {
       for (const rule of rules) {
+        // Of what leads out of the site there is no more to say.
+        if (resolution.baseless && rule.id !== 'link/base' && rule.id !== 'link/invisible') continue;
         const report = rule.check(link, resolution, page, site);
         if (report) reports.push({ rule: rule.id, ...report });
       }

@@ -20,6 +20,7 @@ import { frontmatterUnknownKey } from './frontmatter-unknown-key.ts';
 import { frontmatterYaml } from './frontmatter-yaml.ts';
 import { frontmatterYamlVersion } from './frontmatter-yaml-version.ts';
 import { linkAnchor } from './link-anchor.ts';
+import { linkBase } from './link-base.ts';
 import { linkCase } from './link-case.ts';
 import { linkFile } from './link-file.ts';
 import { linkFilePath } from './link-file-path.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   linkHeadingChanged,
   linkRedirect,
   linkCase,
+  linkBase,
   linkUnpublished,
   linkFile,
   linkSelf,

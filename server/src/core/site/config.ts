@@ -49,6 +49,8 @@ export interface Config {
   readonly linkFields: readonly string[];
   /** The path below which the site is served, without a slash at its end; empty for `/`. URLs in records lack it. */
   readonly base: string;
+  /** Links reach readers as they are written, so that one from the root has to name the base; where absent, nobody knows. */
+  readonly needsBase?: boolean;
   /** `.md` destinations: `resolved` to the page by the framework, or left as they are, so that the browser finds no page. */
   readonly markdownTargets: 'resolved' | 'left';
   /** Whether a relative destination may lead to a redirect: not where the framework resolves it to a page itself. */

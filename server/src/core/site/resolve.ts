@@ -42,6 +42,8 @@ export interface Resolution {
    * was found or the likeliest.
    */
   readonly path: string;
+  /** The site needs its base before every path (`config.needsBase`), and the link lacks it: this is what it would lead to with it. */
+  readonly baseless?: boolean;
   /** What comes before `path`, and before the URL of any page, in a destination like this one: the site's base, if the link names it. */
   readonly lead: string;
   /** As written, with `?`. */
@@ -196,10 +198,14 @@ function absolute(
   const base = { form, path, lead: below === undefined ? '' : site.config.base, query, fragment } as const;
   if (isIgnored(site.config, full.path)) return { kind: 'unknown', ...base };
   if (full.outside) return { kind: 'broken', outside: true, asset: image, ...base };
+  const baseless = below === undefined && site.config.needsBase === true;
   const found = lookUp(site, path, query);
-  if (found) return { ...base, ...found };
+  if (found) return { ...base, ...found, ...(baseless && { baseless }) };
+  // There may be any other site at the host's root.
+  if (baseless) return { ...base, kind: 'external' };
   const asset = image || assetName.test(path);
-  return { ...base, ...missing(site, path, asset), asset };
+  const lost = missing(site, path, asset);
+  return { ...base, ...lost, ...(below === undefined && { unlikely: false }), asset };
 }
 
 type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;

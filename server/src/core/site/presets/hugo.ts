@@ -7,7 +7,7 @@ import { isRecord } from '../redirects/netlify-toml.ts';
 import { fillPermalink, type PermalinkParts, urlized } from '../urls/hugo.ts';
 import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { siteUrlOf } from './preset.ts';
+import { isProjectSite, siteUrlOf } from './preset.ts';
 
 /** Hugo: sections of `content/`, bundles, taxonomies; the theme may bring files of its own. */
 export const hugo: Preset = {
@@ -71,9 +71,11 @@ export const hugo: Preset = {
       ],
       ...(settings.buildfuture === true && { futurePages: 'shown' }),
       ...(settings.builddrafts === true && { showsDrafts: true }),
+      needsBase: isProjectSite(site, base) && !mayAddBase(site, settings, modules),
       markdownTargets: mayResolveLinks(site, settings, modules) ? 'resolved' : 'left',
       formulas: formulasOf(settings),
-      complete: !modules && !/github\.io/.test(base?.origins[0] ?? ''),
+      // At the root of a host for projects, others may be.
+      complete: !modules && (!/github\.io/.test(base?.origins[0] ?? '') || base?.base !== ''),
       doubts: {
         folders: true,
         files: modules || settings.theme !== undefined || site.hasDir('themes'),
@@ -278,6 +280,15 @@ function mayResolveLinks(site: SiteFiles, settings: Record<string, unknown>, mod
     'link',
   );
   return isDefault === true || embedded === 'always' || embedded === 'fallback';
+}
+
+/** Whether links and pictures may get the base by a setting, or by a hook that is here or may be somewhere. */
+function mayAddBase(site: SiteFiles, settings: Record<string, unknown>, modules: boolean): boolean {
+  if (settings.canonifyurls === true || settings.relativeurls === true) return true;
+  return (
+    mayResolveLinks(site, settings, modules) ||
+    site.sources.some((file) => /\/_markup\/render-image[^/]*\.html$/.test(file))
+  );
 }
 
 /** Settings below a path of keys, in any case; none where there are none. */

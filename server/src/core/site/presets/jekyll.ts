@@ -4,7 +4,7 @@ import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { siteUrlOf } from './preset.ts';
+import { isProjectSite, siteUrlOf } from './preset.ts';
 
 const notPages = ['_*/**', 'vendor/**', 'node_modules/**', 'Gemfile*', '.*/**'];
 
@@ -43,6 +43,7 @@ export const jekyll: Preset = {
       siteUrls: url?.origins ?? [],
       base,
       content,
+      needsBase: url !== undefined && isProjectSite(site, { ...url, base }) && !mayAddBase(site, settings),
       formulas: KRAMDOWN_FORMULAS,
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
@@ -57,6 +58,18 @@ export const jekyll: Preset = {
     return { reason: `${file} was found${posts ? ' with _posts' : ''}`, config };
   },
 };
+
+/** Plugins of which it is known that they leave links alone. */
+const harmless =
+  /^(?:jekyll-(?:feed|seo-tag|sitemap|redirect-from|paginate(?:-v2)?|gist|mentions|remote-theme|relative-links|include-cache|github-metadata|titles-from-headings|optional-front-matter|readme-index|default-layout|archives|toc|last-modified-at|coffeescript|avatar)|jemoji)$/;
+
+/** Whether a plugin may put the base before links. */
+function mayAddBase(site: SiteFiles, settings: Record<string, unknown>): boolean {
+  if (site.hasDir('_plugins')) return true;
+  return [settings.plugins ?? settings.gems ?? []]
+    .flat()
+    .some((name) => typeof name !== 'string' || !harmless.test(name));
+}
 
 function read(site: SiteFiles, file: string): Record<string, unknown> {
   try {

@@ -180,6 +180,25 @@ export function siteUrlOf(value: string | undefined): { origins: string[]; base:
   return { origins: originsOf(host), base: match[2]!.replace(/\/+$/, '') };
 }
 
+/**
+ * Whether a site is surely served where its address says, below the name of a project: on GitHub's or GitLab's pages, with no domain of its own,
+ * and no other host's configuration.
+ */
+export function isProjectSite(site: SiteFiles, url: { origins: readonly string[]; base: string } | undefined): boolean {
+  if (!url || !/^\/[^/]/.test(url.base) || !/\.(?:github|gitlab)\.io$/.test(url.origins[0] ?? '')) return false;
+  const elsewhere = [
+    'CNAME',
+    'static/CNAME',
+    'netlify.toml',
+    'static/_redirects',
+    '_redirects',
+    'vercel.json',
+    'wrangler.toml',
+    'firebase.json',
+  ];
+  return site.first(...elsewhere) === undefined;
+}
+
 /** The spellings under which a host is the same site, https first. */
 export function originsOf(host: string): string[] {
   const bare = host.replace(/^www\./, '');
