@@ -129,6 +129,23 @@ describe('Jekyll, on folders that it is told to include', () => {
   });
 });
 
+describe('Jekyll, on a page without a text', () => {
+  it('leaves its ids to its layout', () => {
+    const files = {
+      '_config.yml': 'title: x\ninclude: [_pages]\n',
+      '_posts/2020-03-01-a.md': post(),
+      '_pages/categories.md': '---\ntitle: C\nlayout: categories\npermalink: /categories/\n---\n',
+      '_pages/list.md': '---\ntitle: L\nlayout: list\npermalink: /list/\n---\n\n',
+      '_pages/text.md': '---\ntitle: T\npermalink: /tags/\n---\n\nText.\n',
+    };
+    assert.deepEqual(kindsOf(files, '_posts/2020-03-01-a.md', '/categories/#x', '/list/#x', '/tags/#x'), {
+      '/categories/#x': 'page',
+      '/list/#x': 'page #uncertain',
+      '/tags/#x': 'page #missing',
+    });
+  });
+});
+
 describe('Jekyll, on tags in one text', () => {
   const tagged = (line: string): string[] =>
     said(

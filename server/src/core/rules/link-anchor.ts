@@ -14,9 +14,9 @@ export const linkAnchor: LinkRule = {
   docs: `The browser then shows the top of the page, and the reader has to search.
 
 Known are the ids that the site's renderer gives to headings (\`anchors\` in the configuration: GitHub's, kramdown's, Hugo's or
-Docusaurus's way), \`{#custom}\` and \`{/* #custom */}\` ids, Hugo's attributes (\`{.cls #custom}\`), those of footnotes, and \`id\` and \`name\` of HTML
-elements. Where components or templates may make ids when
-the page is built, a missing one is no more than a hint. \`#\`, \`#top\` and text fragments (\`#:~:text=\`) are always right.
+Docusaurus's way), \`{#custom}\` and \`{/* #custom */}\` ids, Hugo's attributes (\`{.cls #custom}\`), those of footnotes, and \`id\` and
+\`name\` of HTML elements. Where components or templates may make ids when the page is built, or the page has no text but what its layout
+gives it, a missing one is no more than a hint. \`#\`, \`#top\` and text fragments (\`#:~:text=\`) are always right.
 
 \`\`\`md
 ## Why we raised

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Resolution } from './resolve.ts';
 import type { PageRecord, Site } from './site.ts';
 import { StoredPage } from './stored-page.ts';
+import { isDeclared } from './url-globs.ts';
 import { decode, partsOf } from './url-parts.ts';
 
 /** Ids that layouts and renderers put into nearly every page. */
@@ -15,8 +16,13 @@ export function anchored(site: Site, resolution: Resolution): Resolution {
   if (!page || (kind !== 'page' && kind !== 'redirect' && kind !== 'case')) return resolution;
   const hash = kind === 'redirect' ? partsOf(resolution.target ?? '').fragment : undefined;
   const fragment = hash ?? resolution.fragment;
-  if (fragment === undefined || fragment === '') return resolution;
+  if (fragment === undefined || fragment === '' || isMadeList(site.config, page)) return resolution;
   return { ...resolution, anchor: anchorState(site.config, page, fragment) };
+}
+
+/** Whether a page is the list of its name (`/categories/`) with nothing written in it: the ids are those of what its layout lists. */
+function isMadeList(config: Config, page: PageRecord): boolean {
+  return page.dynamicIds && page.url !== undefined && isDeclared(config, page.url) && page.headings.length === 0;
 }
 
 /** Whether a page has a place of this name. */

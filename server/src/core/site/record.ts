@@ -160,6 +160,8 @@ function falseHeadings(post: Post, config: Config): Pick<PageRecord, 'falseHeadi
 function makesIds(post: Post): boolean {
   if (post.body.components.length > 0) return true;
   const { text, body } = post;
+  // What is shown where nothing is written comes from a layout.
+  if (body.headings.length === 0 && text.slice(body.start).trim() === '') return true;
   return text.indexOf('{{', body.start) >= 0 || text.indexOf('{%', body.start) >= 0;
 }
 
