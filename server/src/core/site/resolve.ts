@@ -3,6 +3,7 @@
 import { folderOf } from '../text/paths.ts';
 import { editDistance } from '../text/similar.ts';
 import { anchored } from './anchors.ts';
+import { bundledFile } from './bundles.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
 import type { Redirect } from './redirects/redirects.ts';
@@ -226,7 +227,7 @@ function lookUp(site: Site, path: string, query: string): Found | undefined {
   }
   const route = site.routes.match(path);
   if (route) return { kind: 'route', route };
-  const file = staticFile(site, path);
+  const file = staticFile(site, path) ?? (assetName.test(path) ? bundledFile(site, path) : undefined);
   if (file !== undefined) return { kind: 'file', file };
   // What is declared to exist is not redirected: hosts try redirects where there is no page.
   if (isDeclared(site.config, path)) return { kind: 'route' };
