@@ -330,6 +330,55 @@ tags="/topics/:slug/"
     assert.match(said(files, 'content/posts/b.md').join(), /^hint frontmatter\/duplicate-title/);
   });
 
+  it('has pages that are not in Markdown', () => {
+    const files = {
+      'hugo.toml': '[permalinks]\nblog="/:year/:slug/"\n',
+      'content/posts/a.md': post(),
+      'content/posts/Page One.html': '',
+      'content/posts/notes.org': '',
+      'content/blog/b.org': '',
+    };
+    const urls = ['/posts/page-one/', '/posts/notes/', '/2020/b/', '/posts/none/', '/blog/c/'];
+    assert.deepEqual(Object.values(kindsOf(files, 'content/posts/a.md', ...urls)), [
+      'route',
+      'route',
+      'route',
+      'broken',
+      'unknown',
+    ]);
+  });
+
+  it('serves files that lie beside the content, with the page whose bundle they are in', () => {
+    const files = {
+      'hugo.toml':
+        'baseURL="https://a.dev/"\n[languages.en]\nweight=1\n[languages.de]\nweight=2\n[permalinks]\nblog="/:year/:slug/"\n',
+      'content/root.png': '',
+      'content/posts/sec.png': '',
+      'content/posts/My Bundle/index.md': post(),
+      'content/posts/My Bundle/index.de.md': post(),
+      'content/posts/My Bundle/images/in.png': '',
+      'content/blog/b2/index.md': post('date: 2020-01-01'),
+      'content/blog/b2/p.pdf': '',
+      'content/blog/loose.png': '',
+    };
+    const from = 'content/posts/My Bundle/index.md';
+    const there = [
+      '/root.png',
+      '/posts/sec.png',
+      '/posts/my-bundle/images/in.png',
+      '/de/posts/my-bundle/images/in.png',
+      '/2020/a/p.pdf',
+      'https://a.dev/2020/a/p.pdf',
+      '/blog/loose.png',
+      'images/in.png',
+    ];
+    for (const [url, kind] of Object.entries(kindsOf(files, from, ...there))) assert.equal(kind, 'file', url);
+    for (const [url, kind] of Object.entries(
+      kindsOf(files, from, '/posts/my-bundle/no.png', '/blog/b2/p.pdf', '/no.png'),
+    ))
+      assert.equal(kind, 'broken', url);
+  });
+
   it('takes keys in any case', () => {
     const text = '---\nTitle: A\nDate: 2020-05-01\nDraft: true\nTags: [x]\nSLUG: my-slug\ndescriptoin: x\n---\n';
     const files = { 'hugo.toml': '[permalinks]\nposts="/:year/:slug/"\n', 'content/posts/a.md': text };

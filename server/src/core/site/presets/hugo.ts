@@ -4,7 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Formulas } from '../../post/scan/templates.ts';
 import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
-import { fillPermalink, type PermalinkParts, urlized } from '../urls/hugo.ts';
+import { fillPermalink, hugoUrl, type PermalinkParts, urlized } from '../urls/hugo.ts';
 import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { isProjectSite, siteUrlOf } from './preset.ts';
@@ -64,6 +64,7 @@ export const hugo: Preset = {
       routes: [
         ...['', '/*'].flatMap((language) => taxonomies.map((name) => `${language}/${name}/**`)),
         ...adapterRoutes(site, content),
+        ...otherPages(site, content),
         ...permalinkRoutes(site, settings, content, taxonomies),
         '/**/page/*',
         '/**/index.xml',
@@ -239,6 +240,22 @@ function adapterRoutes(site: SiteFiles, content: readonly ContentTree[]): readon
     if (folder === undefined || !tree) return [];
     const below = joinUrl(urlized(folder.slice(tree.dir.length), false), '**');
     return [...new Set([joinUrl(tree.url, below), ...(tree.languages ? [`/*${below}`] : [])])];
+  });
+}
+
+/** Pages in other languages than Markdown, which are not read: each at the place that its name gives it. */
+function otherPages(site: SiteFiles, content: readonly ContentTree[]): readonly string[] {
+  return site.sources.flatMap((file) => {
+    const stem = /^(.*)\.(?:html?|org|adoc|asciidoc|rst|pandoc)$/.exec(file)?.[1];
+    const tree = content.find(({ dir }) => file.startsWith(`${dir}/`));
+    if (stem === undefined || !tree) return [];
+    const path = stem.slice(tree.dir.length + 1);
+    const { url } = hugoUrl(tree, `${path}.md`, {});
+    const pattern = path.includes('/') ? tree.permalinks?.[path.slice(0, path.indexOf('/'))] : undefined;
+    const name = url?.slice(url.lastIndexOf('/') + 1) ?? '';
+    const route =
+      pattern === undefined ? url : globOf(pattern.replace(/:(?:slug|title|filename|contentbasename)\w*/, name));
+    return route === undefined || /[?[\](){}!+@]/.test(route) ? [] : [route];
   });
 }
 

@@ -1,14 +1,15 @@
 import { simpleLowerCase } from '../../text/lower-case.ts';
+import type { ContentTree } from '../config.ts';
 import { dayParts } from './calendar.ts';
 import { hugoDay } from './hugo-date.ts';
-import type { Fields, UrlRule } from './url-rule.ts';
+import type { Fields, PageUrl } from './url-rule.ts';
 import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
 
 /**
  * Hugo: the path in lower case with hyphens for blanks, `index` and `_index` dropped; `slug` for the last segment, `url` for
  * the whole; `permalinks` of the configuration by section; `aliases`. Records lack the slash at the end until the habit is set.
  */
-export const hugoUrl: UrlRule = (tree, path, fields) => {
+export const hugoUrl = (tree: ContentTree, path: string, fields: Fields): PageUrl => {
   let stem = withoutExtension(path);
   let language = '';
   let code = tree.languages?.[0];
