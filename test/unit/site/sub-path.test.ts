@@ -118,36 +118,6 @@ describe('a site below a sub-path', () => {
       assert.doesNotMatch(checked({ ...jekyll, ...doubt }, '_posts/2020-01-02-a.md').said.join(), /link\/base/);
   });
 
-  it('what Liquid names follows a move, in the form in which it is written', () => {
-    const body = (name: string, picture: string) =>
-      [
-        `[a]({% post_url 2020-01-01-${name} %}#x) {%- link _posts/2020-01-01-${name}.md -%} {% link img/${picture}.png %}`,
-        `[b]({{ site.baseurl }}/2020/01/01/${name}.html?q) <a href="{{site.baseurl}}/2020/01/01/${name}.html">`,
-        `[c]({{ "/2020/01/01/${name}.html#x" | relative_url }}) {{ '/img/${picture}.png' | prepend: site.baseurl }}`,
-        `![d]({{ "img/${picture}.png" | absolute_url }}) [e](/blog/2020/01/01/${name}.html)`,
-      ].join('\n\n');
-    const shown =
-      '{% raw %}{% post_url 2020-01-01-new %}{% endraw %} {% post_url 2020-01-02-new %} {{ "/nope" | relative_url }}';
-    const files = {
-      ...sites.jekyll(`${body('new', 'a')}\n\n${shown}`),
-      'img/a.png': '',
-      'img/b.png': '',
-    };
-    const moves = [
-      { from: '_posts/2020-01-01-new.md', to: '_posts/2020-01-01-newer.md' },
-      { from: 'img/a.png', to: 'img/c.png' },
-    ];
-    const { changes } = moveEdits({ site: engineOf(files).site, moves, read: (file) => files[file as 'img/a.png'] });
-    const after = afterChanges(files, changes);
-    assert.equal(after['_posts/2020-01-02-a.md'], post(`${body('newer', 'c')}\n\n${shown}`));
-    const away = moveEdits({
-      site: engineOf(files).site,
-      moves: [{ from: '_posts/2020-01-01-new.md', to: '_posts/sub/2020-01-01-new.md' }],
-      read: (file) => files[file as 'img/a.png'],
-    });
-    assert.match(afterChanges(files, away.changes)['_posts/2020-01-02-a.md']!, /post_url sub\/2020-01-01-new %\}#x/);
-  });
-
   it('moves keep the base in links, and write aliases without it', () => {
     const move = (files: Record<string, string>, from: string, to: string) => {
       const { changes } = moveEdits({ site: engineOf(files).site, moves: [{ from, to }], read: (file) => files[file] });

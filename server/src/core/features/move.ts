@@ -9,9 +9,10 @@ import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { type DestinationPlace, decodePercent, encodePath, spellingOf } from './destination.ts';
-import { type LiquidLink, liquidLinks, postName } from './liquid-links.ts';
+import { movedName } from './moved-names.ts';
 import { redirectOnMove, redirectSources } from './redirect-on-move.ts';
 import { targetOf } from './target.ts';
+import { templateLinks } from './template-links.ts';
 
 /** One file or folder that gets another path; both from the site's root. */
 export interface FileMove {
@@ -82,8 +83,8 @@ export function filesForMove(site: Site, moves: readonly FileMove[]): string[] {
   const unaddressed = expanded.some(({ from }) => site.record(from)?.url === undefined);
   if (others.size > 0 || unaddressed)
     for (const file of linkersOf(site, new Set(expanded.map(({ from }) => from)))) files.add(file);
-  // What Liquid names is in no record, but that there is some of it is.
-  if (hasLiquidLinks(site) && expanded.length > 0)
+  // What templates name is in no record, but that there are some is.
+  if (expanded.length > 0 && /^(?:jekyll|hugo)$/.test(site.config.templates))
     for (const { file, dynamicIds } of site.records()) if (dynamicIds) files.add(file);
   for (const file of redirectSources(site)) files.add(file);
   return [...files];
@@ -203,39 +204,24 @@ function linkEdits(plan: Plan, post: Post): TextEdit[] {
     if (newUrl === undefined || newUrl === link.url) continue;
     edits.push(pathEdit(post.text, link, newUrl));
   }
-  if (!hasLiquidLinks(plan.site)) return edits;
-  for (const link of liquidLinks(post.text, post.body.start)) {
-    const value = movedName(plan, record, link);
+  const { site, moves } = plan;
+  for (const link of templateLinks(post.text, post.body.start, site.config.templates)) {
+    const value = movedName(site, moves, record, link, (path) => movedAddress(plan, record, path));
     if (value !== undefined && value !== link.value) edits.push({ range: link.range, newText: value });
   }
   return edits;
 }
 
-const hasLiquidLinks = (site: Site): boolean => site.config.templates === 'jekyll';
-
-/** What a link that Liquid makes has to name after the move, in the form in which it is written; undefined where it stays. */
-function movedName(plan: Plan, record: PageRecord, { names, value }: LiquidLink): string | undefined {
+/** The address, without the base, that a page or file with this one gets; undefined where it keeps it. */
+function movedAddress(plan: Plan, record: PageRecord, written: string): string | undefined {
   const { site, moves } = plan;
-  const lead = value.startsWith('/') ? '/' : '';
-  const bare = value.slice(lead.length);
-  if (names === 'post') {
-    for (const [from, to] of moves) {
-      const name = postName(from) === bare ? postName(to) : undefined;
-      if (name !== undefined) return lead + name;
-    }
-    return undefined;
-  }
-  if (names === 'file') {
-    const to = moves.get(bare);
-    return to === undefined ? undefined : lead + to;
-  }
-  const path = `/${decodePercent(bare)}`;
+  const path = decodePercent(written);
   const target = targetOf(site, record, site.config.base + encodePath(path, 'attribute'));
   const file = target.page?.file ?? target.file;
   const to = file === undefined || target.redirected ? undefined : moves.get(file);
   if (file === undefined || to === undefined) return undefined;
   const moved = target.page ? rootOfPage(plan, path, target.page, to) : rootOfFile(site, path, file, to);
-  return moved === undefined || moved === path ? undefined : encodePath(moved, 'attribute').slice(1 - lead.length);
+  return moved === undefined || moved === path ? undefined : encodePath(moved, 'attribute');
 }
 
 /** Only the path is replaced: what stands behind it, and what is the same in front, keeps its bytes. */

@@ -1,9 +1,13 @@
+import type { TemplateLanguage } from '../post/scan/templates.ts';
 import type { Range } from '../text/range.ts';
 
-/** Where Liquid, not Markdown, names a page or a file: Jekyll makes its address when it builds the site. */
-export interface LiquidLink {
-  /** `post`: a post's name, of `post_url`. `file`: a path from the site's root, of `link`. `url`: a path that the base is put before. */
-  readonly names: 'post' | 'file' | 'url';
+/** Where a template, not Markdown, names a page or a file: Jekyll and Hugo make its address when they build the site. */
+export interface TemplateLink {
+  /**
+   * `post`: a post's name, of Jekyll's `post_url`. `file`: a path from the site's root, of `link`. `url`: a path that the base is put
+   * before. `page`: what Hugo's `ref` and `relref` look for.
+   */
+  readonly names: 'post' | 'file' | 'url' | 'page';
   /** As written, without query and fragment. */
   readonly value: string;
   readonly range: Range;
@@ -21,9 +25,20 @@ const LINK = new RegExp(
   'dg',
 );
 
-/** The links of a text that Liquid makes, from an offset on, in order; what a raw block shows is none. */
-export function liquidLinks(text: string, from: number): LiquidLink[] {
-  const found: LiquidLink[] = [];
+const REF = /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["`]([^"`#?]+)/dg;
+
+/** The links of a text that its templates make, from an offset on, in order; what they only show is none. */
+export function templateLinks(text: string, from: number, templates: TemplateLanguage): readonly TemplateLink[] {
+  if (templates === 'jekyll') return liquidLinks(text, from);
+  if (templates !== 'hugo') return [];
+  return [...text.slice(from).matchAll(REF)].map((match) => {
+    const [start, end] = match.indices![1]!;
+    return { names: 'page', value: match[1]!, range: { start: from + start, end: from + end } };
+  });
+}
+
+function liquidLinks(text: string, from: number): TemplateLink[] {
+  const found: TemplateLink[] = [];
   LINK.lastIndex = from;
   for (let match = LINK.exec(text); match; match = LINK.exec(text)) {
     const [, raw, tag, name, path, filtered] = match;
@@ -42,10 +57,4 @@ export function liquidLinks(text: string, from: number): LiquidLink[] {
     });
   }
   return found;
-}
-
-/** The name by which `post_url` knows a file: its path without `_posts` and its extension. Undefined for what is no post. */
-export function postName(file: string): string | undefined {
-  const match = /^(.*\/)?_posts\/(.+)\.[^./]+$/.exec(file);
-  return match ? (match[1] ?? '') + match[2] : undefined;
 }

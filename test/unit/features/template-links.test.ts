@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { moveEdits } from '../../../server/src/core/features/move.ts';
+import { engineOf } from '../../support/engine.ts';
+import { afterChanges } from '../../support/world.ts';
+
+const post = (body: string, lines = ''): string => `---\ntitle: A\ndate: 2020-01-01\n${lines}---\n\n${body}\n`;
+
+/** A site that is served below `/blog`, once with each framework. */
+const sites = {
+  hugo: (body: string) => ({
+    'hugo.toml': 'baseURL = "https://u.github.io/blog/"\n',
+    'content/posts/new.md': post('Text', 'aliases: [/posts/old/]\n'),
+    'content/posts/a.md': post(body),
+    'static/img/a.png': '',
+  }),
+  jekyll: (body: string) => ({
+    '_config.yml': 'title: x\nurl: https://u.github.io\nbaseurl: /blog\nplugins: [jekyll-redirect-from]\n',
+    '_posts/2020-01-01-new.md': post('Text', 'redirect_from: /old/\n'),
+    '_posts/2020-01-02-a.md': post(body),
+  }),
+};
+
+describe('links that templates make', () => {
+  it('what Liquid names follows a move, in the form in which it is written', () => {
+    const body = (name: string, picture: string) =>
+      [
+        `[a]({% post_url 2020-01-01-${name} %}#x) {%- link _posts/2020-01-01-${name}.md -%} {% link img/${picture}.png %}`,
+        `[b]({{ site.baseurl }}/2020/01/01/${name}.html?q) <a href="{{site.baseurl}}/2020/01/01/${name}.html">`,
+        `[c]({{ "/2020/01/01/${name}.html#x" | relative_url }}) {{ '/img/${picture}.png' | prepend: site.baseurl }}`,
+        `![d]({{ "img/${picture}.png" | absolute_url }}) [e](/blog/2020/01/01/${name}.html)`,
+      ].join('\n\n');
+    const shown =
+      '{% raw %}{% post_url 2020-01-01-new %}{% endraw %} {% post_url 2020-01-02-new %} {{ "/nope" | relative_url }}';
+    const files = {
+      ...sites.jekyll(`${body('new', 'a')}\n\n${shown}`),
+      'img/a.png': '',
+      'img/b.png': '',
+    };
+    const moves = [
+      { from: '_posts/2020-01-01-new.md', to: '_posts/2020-01-01-newer.md' },
+      { from: 'img/a.png', to: 'img/c.png' },
+    ];
+    const { changes } = moveEdits({ site: engineOf(files).site, moves, read: (file) => files[file as 'img/a.png'] });
+    const after = afterChanges(files, changes);
+    assert.equal(after['_posts/2020-01-02-a.md'], post(`${body('newer', 'c')}\n\n${shown}`));
+    const away = moveEdits({
+      site: engineOf(files).site,
+      moves: [{ from: '_posts/2020-01-01-new.md', to: '_posts/sub/2020-01-01-new.md' }],
+      read: (file) => files[file as 'img/a.png'],
+    });
+    assert.match(afterChanges(files, away.changes)['_posts/2020-01-02-a.md']!, /post_url sub\/2020-01-01-new %\}#x/);
+  });
+
+  it('so does what ref and relref name in Hugo', () => {
+    const refs = (root: string, beside: string, name: string) =>
+      `[a]({{< ref "/posts/${root}" >}}) [b]({{% relref "posts/${root}.md#x" %}}) [c]({{<ref "${beside}.md">}}) [d]({{< ref "${name}" >}}) {{</* ref "/posts/new" */>}}`;
+    const other = (name: string) =>
+      post(`{{< ref "${name}" >}} {{< ref "${name}.md" >}} {{< ref "a" >}} {{< ref "/nope" >}}`);
+    const files: Record<string, string> = {
+      ...sites.hugo(refs('new', 'new', 'new')),
+      'content/notes/b.md': other('new'),
+      'content/notes/c.md': post('{{< ref "b" >}} {{< relref path="b.md" >}} {{< ref "/notes/b/" >}}'),
+    };
+    const read = (file: string) => files[file];
+    const moved = (from: string, to: string) => {
+      const { changes } = moveEdits({ site: engineOf(files).site, moves: [{ from, to }], read, redirects: false });
+      return afterChanges(files, changes);
+    };
+    const renamed = moved('content/posts/new.md', 'content/posts/newer.md');
+    assert.equal(renamed['content/posts/a.md'], post(refs('newer', 'newer', 'newer')));
+    assert.equal(
+      renamed['content/notes/b.md'],
+      other('new').replace('ref "new"', 'ref "/posts/newer"').replace('ref "new.md"', 'ref "/posts/newer.md"'),
+    );
+    const away = moved('content/posts/new.md', 'content/x/new.md');
+    assert.match(away['content/posts/a.md']!, /\[c\]\(\{\{<ref "\/x\/new\.md">\}\}\) \[d\]\(\{\{< ref "\/x\/new" >/);
+    assert.equal(away['content/notes/b.md'], other('new'));
+    const source = moved('content/notes/c.md', 'content/y/c.md');
+    assert.equal(
+      source['content/notes/c.md'],
+      post('{{< ref "/notes/b" >}} {{< relref path="/notes/b.md" >}} {{< ref "/notes/b/" >}}'),
+    );
+  });
+});
