@@ -9,8 +9,9 @@ const bundle = /(?:^|\/)_?index(?:\.[\w-]+)?\.[a-z]+$/i;
  * path, or in no bundle at its own place.
  */
 export function bundledFile(site: Site, path: string): string | undefined {
-  for (const tree of site.config.content) {
-    if (tree.style !== 'hugo') continue;
+  const trees = site.config.content.filter(({ style }) => style === 'hugo');
+  if (trees.length === 0) return undefined;
+  for (const tree of trees) {
     const prefix = tree.url === '/' ? '' : tree.url;
     if (!path.startsWith(`${prefix}/`)) continue;
     const own = `${tree.dir}${path.slice(prefix.length)}`;

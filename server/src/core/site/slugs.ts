@@ -96,11 +96,11 @@ export function sourceHeadingIds(headings: readonly Heading[], style: AnchorStyl
   });
   if (style === 'kramdown') {
     if (!written.some((text) => /--|<</.test(text))) return [];
-    const [used, literal] = [new Map<string, number>(), new Map<string, number>()];
+    const used = new Map<string, number>();
     return headings.flatMap(({ text, customId }, i) => {
       if (customId) return [];
       const bare = /<<|`/.test(written[i]!) ? withoutSymbolsOfSource(written[i]!) : withoutSymbols(text);
-      return [uniqueId(used, kramdownSlug(bare)), uniqueId(literal, kramdownSlug(text))];
+      return [uniqueId(used, kramdownSlug(bare))];
     });
   }
   if (written.every((text, i) => text === headings[i]!.text)) return [];
