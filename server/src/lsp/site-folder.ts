@@ -5,7 +5,7 @@ import {
   headingProblems,
   headingsOf,
 } from '../core/features/changed-headings.ts';
-import { isReadAs, type Post, parsePost } from '../core/post/post.ts';
+import { type Post, parsePost } from '../core/post/post.ts';
 import type { Problem } from '../core/problem.ts';
 import { linkHeadingChanged } from '../core/rules/link-heading-changed.ts';
 import { severityOf } from '../core/rules/severity.ts';
@@ -22,19 +22,12 @@ import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
 import { idleFor, pause } from '../host/pause.ts';
 import type { RecordCache } from '../host/record-cache.ts';
-import { editedPlace, isElsewhere, isHeldBack, type WritingPlace } from './being-written.ts';
 import { type FileLookup, FolderUris, rangesBy } from './convert.ts';
+import { type OpenFile, OpenPosts } from './open-posts.ts';
 import { OwnRenames } from './own-renames.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { SessionCache } from './session-cache.ts';
 import { Tally, type Totals } from './tally.ts';
-
-/** An open document of a site: what the features read. */
-export interface OpenFile {
-  readonly file: string;
-  readonly version: number;
-  readonly post: Post;
-}
 
 /** Sites with no more files are read before anyone could see less than all. */
 const SMALL = 300;
@@ -60,10 +53,7 @@ export class SiteFolder {
   engine: Engine | undefined;
   /** File renames that are part of edits this server has answered with. */
   readonly ownRenames = new OwnRenames();
-  private readonly open = new Map<string, OpenFile>();
-  /** Posts as they were when they were opened: whose headings others link to. */
-  private readonly opened = new Map<string, Post>();
-  private readonly openTexts = new Map<string, string>();
+  private readonly open = new OpenPosts();
   private readonly today: () => string;
   private readonly onChange: (site: SiteFolder, files: ReadonlySet<string> | 'all') => void;
   /** All problems are counted. */
@@ -73,8 +63,6 @@ export class SiteFolder {
   /** The engine of a large site while it is read for the first time. */
   private early: Engine | undefined;
   private readonly opening = new Set<() => void>();
-  /** Where the last edit was, when it was in a frontmatter and nobody is known to have left the place. */
-  private writing: WritingPlace | undefined;
   private changing: Promise<unknown> = Promise.resolve();
   private linting = false;
   private lintSoon: ReturnType<typeof setTimeout> | undefined;
@@ -145,7 +133,7 @@ export class SiteFolder {
       do {
         this.stale = false;
         saved = false;
-        const open = new Map(this.openTexts);
+        const open = new Map(this.open.texts);
         const engine = await loadEngine(this.files, {
           today: this.today(),
           trusted: this.options.trusted !== false,
@@ -172,12 +160,12 @@ export class SiteFolder {
           return;
         }
         // What was typed while the files were read: by another configuration, all is read anew.
-        for (const [file, text] of this.openTexts) {
+        for (const [file, text] of this.open.texts) {
           const read = open.get(file) ?? engine.dataText(file);
           if (read !== text && (file === configFile || engine.governs(file))) this.stale = true;
         }
-        this.parseBy(engine);
-        engine.update([...this.open.values()].flatMap((document) => this.changesOf(document, engine)));
+        this.open.readAs(engine.loaded.config);
+        engine.update([...this.open.all()].flatMap((document) => this.changesOf(document, engine)));
         this.engine = engine;
         this.early = undefined;
       } while (this.stale);
@@ -192,17 +180,6 @@ export class SiteFolder {
       this.workLater(WORK_AFTER);
     });
     return this.loading;
-  }
-
-  /** Documents that were opened before it was known how the site's posts are read are parsed by what is known now. */
-  private parseBy(engine: Engine): void {
-    const { config } = engine.loaded;
-    for (const [file, document] of this.open) {
-      if (isReadAs(document.post, config)) continue;
-      const post = parsePost(file, document.post.text, config);
-      this.open.set(file, { ...document, post });
-      if (this.opened.get(file) === document.post) this.opened.set(file, post);
-    }
   }
 
   /** While the person types, the problems are told before they are counted. */
@@ -268,11 +245,11 @@ export class SiteFolder {
       void (this.loading ?? this.load());
       await new Promise<void>((resolve) => this.opening.add(resolve));
     }
-    if (this.early) this.parseBy(this.early);
+    if (this.early) this.open.readAs(this.early.loaded.config);
     const document = this.open.get(file);
     if (this.engine || !document || !this.early) return undefined;
     const problems = this.early.problemsOfPost(document.post);
-    return problems && this.withoutHeld(file, problems);
+    return problems && this.open.withoutHeld(file, problems);
   }
 
   private wakeEarly(): void {
@@ -294,17 +271,7 @@ export class SiteFolder {
 
   /** A document was opened or has changed. */
   setDocument(file: string, version: number, text: string): OpenFile {
-    const before = this.open.get(file);
-    const document: OpenFile = {
-      file,
-      version,
-      post: parsePost(file, text, (this.engine ?? this.early)?.loaded.config, before?.post),
-    };
-    this.open.set(file, document);
-    const left = this.writing?.file;
-    this.writing = before && editedPlace(before.post, document.post);
-    if (!this.opened.has(file)) this.opened.set(file, document.post);
-    this.openTexts.set(file, text);
+    const { document, left } = this.open.set(file, version, text, (this.engine ?? this.early)?.loaded.config);
     this.cache?.opened(file);
     const { engine } = this;
     if (engine) {
@@ -326,21 +293,13 @@ export class SiteFolder {
    * @param at where the cursor is now, where that is what is known
    */
   leaves(file: string, at?: Range): void {
-    const { writing } = this;
-    const document = this.open.get(file);
-    if (writing?.file !== file || !document) return;
-    if (at && !isElsewhere(document.post, writing, at.start, at.end)) return;
-    const held = this.engine?.problemsOf(file).some((problem) => isHeldBack(problem, writing));
-    this.writing = undefined;
-    if (held) this.onChange(this, new Set([file]));
+    if (this.open.leave(file, at, this.engine?.problemsOf(file) ?? [])) this.onChange(this, new Set([file]));
   }
 
   /** A document was closed: the disk counts again. */
   async closeDocument(file: string): Promise<void> {
     this.leaves(file);
-    this.open.delete(file);
-    this.opened.delete(file);
-    this.openTexts.delete(file);
+    this.open.close(file);
     if (this.engine || this.loading) await this.filesChanged([file]);
   }
 
@@ -358,22 +317,15 @@ export class SiteFolder {
   }
 
   problemsOf(file: string): readonly Problem[] {
-    const problems = this.withoutHeld(file, this.engine?.problemsOf(file) ?? []);
+    const problems = this.open.withoutHeld(file, this.engine?.problemsOf(file) ?? []);
     const changed = this.changedHeadings(file);
     const severity = this.engine ? severityOf(linkHeadingChanged, this.engine.loaded.config) : 'off';
     return severity === 'off' || changed.length === 0 ? problems : [...problems, ...headingProblems(changed, severity)];
   }
 
-  /** What is not written to its end is no problem while it is being written. */
-  private withoutHeld(file: string, problems: readonly Problem[]): readonly Problem[] {
-    const { writing } = this;
-    if (writing?.file !== file || !problems.some((problem) => isHeldBack(problem, writing))) return problems;
-    return problems.filter((problem) => !isHeldBack(problem, writing));
-  }
-
   /** Headings of an open post that others link to under the ids they had when it was opened. */
   changedHeadings(file: string): readonly ChangedHeading[] {
-    const before = this.opened.get(file);
+    const before = this.open.firstOf(file);
     const { engine } = this;
     const post = this.open.get(file)?.post;
     if (!before || !engine || !post || before === post) return [];
@@ -387,7 +339,7 @@ export class SiteFolder {
 
   /** The links to a post's headings are led on: the next state of the post is what later ones are compared with. */
   settleHeadings(file: string): void {
-    this.opened.delete(file);
+    this.open.startAnew(file);
   }
 
   /** Files or folders were created, changed or deleted on disk. One after the other, so that what was read last is what counts. */
@@ -428,7 +380,7 @@ export class SiteFolder {
   /** What a change of posts calls for, once that is said which is known at once. */
   private readLater(engine: Engine): void {
     if (engine.schemas.unread.size > 0)
-      void readNamedSchemas(this.files, engine, this.openTexts).then((touched) => this.onChange(this, touched));
+      void readNamedSchemas(this.files, engine, this.open.texts).then((touched) => this.onChange(this, touched));
     // Looking at a long post takes as long as several keystrokes.
     clearTimeout(this.lintSoon);
     this.lintSoon = setTimeout(() => void this.lint(), LINT_AFTER);
@@ -436,7 +388,7 @@ export class SiteFolder {
 
   /** The text of a file: of the open document, else from disk. */
   async textOf(file: string): Promise<string | undefined> {
-    const change = await readChange(this.files, file, this.openTexts);
+    const change = await readChange(this.files, file, this.open.texts);
     return 'text' in change ? change.text : undefined;
   }
 
@@ -496,7 +448,7 @@ export class SiteFolder {
     const added = now.filter((other) => !engine.site.hasFile(other));
     const read = await Promise.all(
       added.map((other): Change | Promise<Change> =>
-        engine.reads(other) === 'name' ? { file: other, exists: true } : readChange(this.files, other, this.openTexts),
+        engine.reads(other) === 'name' ? { file: other, exists: true } : readChange(this.files, other, this.open.texts),
       ),
     );
     return [...removed, ...read];
