@@ -81,6 +81,25 @@ describe('templates', () => {
     }
   }
 
+  it('ref and relref are links that name a page by its file', () => {
+    const { text, ranges } = marked(
+      '[a]({{< ref "‹b.md#x›" >}}) {{% relref `‹/c›` %}} {{<ref path="‹d›"/>}} {{< ref path="e" lang="fr" >}} {{</* ref "f" */>}} {{< highlight go >}}{{< ref "g" >}}{{< /highlight >}}',
+    );
+    const { links } = parsePost('a.md', text, { templates: 'hugo' }).body;
+    assert.equal(
+      mark(
+        text,
+        links.map(({ destination }) => destination),
+      ),
+      mark(text, ranges),
+    );
+    assert.deepEqual(
+      links.map(({ kind, url }) => `${kind} ${url}`),
+      ['ref b.md#x', 'ref /c', 'ref d'],
+    );
+    assert.deepEqual(parsePost('a.md', text, {}).body.links, []);
+  });
+
   it('formulas are none of it, where the site has them', () => {
     const dollars: Formulas = [['$$', '$$']];
     const all: Formulas = [...dollars, ['\\[', '\\]'], ['\\(', '\\)']];

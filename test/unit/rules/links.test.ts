@@ -505,6 +505,45 @@ describe('paths below no content folder', () => {
       assert.deepEqual(hugo(config), ['link/file'], config);
   });
 
+  it('by ref are told where no file and no folder is called so', () => {
+    const refs = (...names: string[]): string => names.map((name) => `{{< ref "${name}" >}}`).join(' ');
+    const right = refs(
+      'b',
+      'b.md',
+      '/posts/b',
+      'posts/b.md#x',
+      'a.fr.md',
+      '/notes',
+      'deep',
+      '/tags/x',
+      'x/deep',
+      'posts/e',
+      'posts',
+      'golang',
+    );
+    const hugo = (body: string, config = '') =>
+      warned(
+        {
+          'hugo.toml': `baseURL = "https://me.dev"\n${config}`,
+          'content/posts/a.md': post('', body),
+          'content/posts/a.fr.md': post('', ''),
+          'content/posts/b.md': post('', '## X'),
+          'content/posts/e/index.md': post('', ''),
+          'content/notes/deep/c.md': post('', ''),
+          'content/notes/d.md': post('draft: true\n', ''),
+        },
+        'content/posts/a.md',
+      );
+    assert.deepEqual(hugo(right), []);
+    assert.deepEqual(hugo(refs('zzz.md', '/posts/zzz', 'b.md#y', 'd.md', '/notes/d')), [
+      'link/page undefined: No page of this site is called "zzz.md", and Hugo builds no site with a ref to nothing.',
+      'link/page undefined: No page of this site is called "/posts/zzz", and Hugo builds no site with a ref to nothing.',
+      'link/anchor undefined: "#y" is not a heading or id of "/posts/b/".',
+      'link/unpublished undefined: "/notes/d" is a draft: readers of this page will not find it.',
+    ]);
+    assert.deepEqual(hugo(refs('zzz.md'), '[[module.imports]]\npath = "x"'), []);
+  });
+
   it('are none in formulas, where the site has some', () => {
     const math = post('', '$$ f[x](./y) $$ and \\( g[x](./z) \\)');
     const hugo = (config: string) =>

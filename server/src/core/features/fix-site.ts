@@ -8,7 +8,9 @@ import { brokenLinkRules, formerFiles, type History, linkFixes } from './link-fi
 /** The links of a file that its problems call broken. */
 export function brokenLinks(site: Site, file: string, problems: readonly Problem[]): LinkRecord[] {
   const starts = new Set(problems.flatMap(({ rule, range }) => (brokenLinkRules.has(rule) ? range.start : [])));
-  return (site.record(file)?.links ?? []).filter(({ destination }) => starts.has(destination.start));
+  return (site.record(file)?.links ?? []).filter(
+    ({ kind, destination }) => kind !== 'ref' && starts.has(destination.start),
+  );
 }
 
 /** What to ask the history for, before `certainFixes`. */

@@ -19,7 +19,7 @@ export function linksTo(site: Site, page: PageRecord, id?: string): Backlink[] {
   const isIts = url !== undefined && site.page(url)?.file === page.file;
   const leads = ({ from, link }: Backlink): boolean => {
     const plain = isIts && link.url.startsWith(url) && (link.url.length === url.length || link.url[url.length] === '#');
-    return plain || targetOf(site, from, link.url).page?.file === page.file;
+    return plain || targetOf(site, from, link.url, link.kind).page?.file === page.file;
   };
   const others = addressesOf(site, page).flatMap((address) => site.backlinks(address, id));
   // The own record may be newer than the index's.
@@ -103,7 +103,9 @@ function fragmentEdits(
     const id = fragmentIdOf(link.url);
     const newId = id === undefined ? undefined : ids.get(id);
     if (newId === undefined || newId === id) continue;
-    const own = link.url.startsWith('#') ? file === page.file : targetOf(site, file, link.url).page?.file === page.file;
+    const own = link.url.startsWith('#')
+      ? file === page.file
+      : targetOf(site, file, link.url, link.kind).page?.file === page.file;
     if (!own) continue;
     const written = text.slice(link.destination.start, link.destination.end);
     const hash = written.indexOf('#');

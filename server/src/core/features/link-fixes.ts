@@ -57,6 +57,7 @@ function withExtensions(path: string): string[] {
  * @param history what is known of where the link's former files went; empty where there is no repository
  */
 export function linkFixes(site: Site, post: Post, link: LinkRecord, history: History): Fix[] {
+  if (link.kind === 'ref') return [];
   const target = targetOf(site, post.file, link.url);
   if (target.page && fragmentIdOf(link.url)) return anchorFixes(post, link, target.page);
   const fixes: Fix[] = [];

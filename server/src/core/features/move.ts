@@ -243,7 +243,13 @@ export function placeOf(
   post: Post,
   link: { readonly kind: LinkRecord['kind']; readonly destination: Range },
 ): DestinationPlace {
-  if (link.kind === 'html' || link.kind === 'jsx' || link.kind === 'import' || link.kind === 'frontmatter')
+  if (
+    link.kind === 'html' ||
+    link.kind === 'jsx' ||
+    link.kind === 'import' ||
+    link.kind === 'frontmatter' ||
+    link.kind === 'ref'
+  )
     return 'attribute';
   return post.text[link.destination.start - 1] === '<' ? 'angle' : 'markdown';
 }
@@ -256,6 +262,8 @@ function movedUrl(
   link: Destination,
   place: DestinationPlace,
 ): string | undefined {
+  // What templates name is looked at by itself (`template-links.ts`).
+  if (link.kind === 'ref') return undefined;
   const { site, moves } = plan;
   const spelling = spellingOf(link.url, site.config.siteUrls);
   if (spelling.kind === 'external' || spelling.kind === 'fragment') return undefined;

@@ -1,7 +1,8 @@
 /** What templates have to name after a move. */
+import { refTarget } from '../site/refs.ts';
 import type { PageRecord, Site } from '../site/site.ts';
 import { treeOf } from '../site/urls/urls.ts';
-import { folderOf, joinPath, relativePath } from '../text/paths.ts';
+import { folderOf, relativePath } from '../text/paths.ts';
 import type { TemplateLink } from './template-links.ts';
 
 /** Old file to new file. */
@@ -39,36 +40,34 @@ function postName(file: string): string | undefined {
   return match ? (match[1] ?? '') + match[2] : undefined;
 }
 
-/** What may stand behind the name of a page in `ref`. */
-const ENDS = ['', '.md', '/index.md', '/_index.md', '.markdown'];
-
 /** Hugo looks for a page from the folder of the post, then from the root of the content, then by its name alone. */
 function movedRef(site: Site, moves: Moves, { file }: PageRecord, value: string): string | undefined {
   const root = treeOf(site.config, file)?.dir;
   if (root === undefined) return undefined;
-  const path = value.replace(/^\/|\/$/g, '');
+  const inContent = (path: string): string | undefined =>
+    path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
   const slash = value.endsWith('/') ? '/' : '';
-  const isRooted = value.startsWith('/');
   const newFile = moves.get(file) ?? file;
-  for (const folder of isRooted ? [root] : [folderOf(file), root]) {
-    const joined = joinPath(folder, path);
-    const end = joined === undefined ? undefined : ENDS.find((candidate) => site.record(joined + candidate));
-    if (joined === undefined || end === undefined) continue;
-    const target = joined + end;
-    const isBeside = folder !== root && !isRooted;
-    if (!moves.has(target) && !(isBeside && newFile !== file)) return undefined;
-    const to = pageName(moves.get(target) ?? target, end === '');
+  const target = refTarget(site, file, value);
+  if (target) {
+    const isRooted = value.startsWith('/');
+    const isBeside = !isRooted && target.folder !== root;
+    if (!moves.has(target.page.file) && !(isBeside && newFile !== file)) return undefined;
+    const to = pageName(moves.get(target.page.file) ?? target.page.file, target.whole);
     const beside = isBeside ? relativePath(folderOf(newFile), to) : '..';
     if (!beside.startsWith('.')) return beside + slash;
-    if (!to.startsWith(`${root}/`)) return undefined;
-    return `${isRooted || isBeside ? '/' : ''}${to.slice(root.length + 1)}${slash}`;
+    const path = inContent(to);
+    return path && `${isRooted || isBeside ? '/' : ''}${path}${slash}`;
   }
-  if (path.includes('/')) return undefined;
-  const named = [...moves].filter(([old]) => ENDS.some((end) => old.endsWith(`/${path}${end}`)));
-  const [old, to] = named.length === 1 ? named[0]! : [];
-  if (old === undefined || to === undefined || !to.startsWith(`${root}/`)) return undefined;
-  const name = pageName(to, old.endsWith(`/${path}`));
-  return name.endsWith(`/${path}`) ? undefined : `/${name.slice(root.length + 1)}${slash}`;
+  const name = value.replace(/^\/|\/$/g, '');
+  if (name.includes('/')) return undefined;
+  const named = [...moves].filter(([from]) =>
+    [true, false].some((whole) => pageName(from, whole).endsWith(`/${name}`)),
+  );
+  const [from, to] = named.length === 1 ? named[0]! : [];
+  if (from === undefined || to === undefined) return undefined;
+  const path = inContent(pageName(to, from.endsWith(`/${name}`)));
+  return path === undefined || `/${path}`.endsWith(`/${name}`) ? undefined : `/${path}${slash}`;
 }
 
 /** A page's file as `ref` names it: whole, or without its extension and `index`. */

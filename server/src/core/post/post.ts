@@ -60,9 +60,12 @@ export interface Body {
 
 /**
  * How a link is written.
- * `reference` is `[text][label]`, `[label][]` or `[label]` whose definition exists: its `destination` is the definition's.
+ * `reference` is `[text][label]`, `[label][]` or `[label]` whose definition exists: its `destination` is the definition's. `ref` is Hugo's `{{< ref "b.md" >}}`.
  */
-export type LinkKind = 'inline' | 'reference' | 'autolink' | 'html' | 'jsx' | 'import' | 'frontmatter';
+export type LinkKind = 'inline' | 'reference' | 'autolink' | 'html' | 'jsx' | 'import' | 'frontmatter' | 'ref';
+
+/** Whether a link names a module or a page by its file, so that its `url` is none. */
+export const namesFile = (kind: LinkKind): boolean => kind === 'import' || kind === 'ref';
 
 export interface Link {
   readonly kind: LinkKind;

@@ -16,7 +16,8 @@ export const linkPage: LinkRule = {
 
 A link is judged as the site itself would: content pages, the framework's routes, static files, redirects and rewrites, and
 the \`routes\` of the configuration. It is reported only where the content owns the place (\`/blog/...\` where a content folder
-maps to \`/blog\`). A path of which no file says anything is left alone, unless it is one slip of the pen
+maps to \`/blog\`). What Hugo's \`ref\` and \`relref\` name is looked for among the
+files. A path of which no file says anything is left alone, unless it is one slip of the pen
 away from a page, or the framework makes pages from files alone (Astro, Docusaurus, Hugo, Next): then it is a warning.
 
 \`\`\`md
@@ -60,6 +61,11 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
         fixes: [replacement(page, link, rewritten(link, resolution, resolution.target))],
       };
     }
+    if (link.kind === 'ref')
+      return {
+        range,
+        message: `No page of this site is called "${url}", and Hugo builds no site with a ref to nothing.`,
+      };
     if (resolution.form === 'relative' && mailAddress.test(link.url)) {
       const meant = `mailto:${link.url}`;
       return {

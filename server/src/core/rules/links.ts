@@ -1,5 +1,6 @@
 /** Runs the rules that judge single links: each link is resolved once for all of them. */
 
+import { namesFile } from '../post/post.ts';
 import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/page-links.ts';
 import { NONE } from '../site/record-codec.ts';
 import type { LinkScope } from '../site/recording.ts';
@@ -36,7 +37,7 @@ export function checkLinks(
     scope.beginLink(path);
     const before = reports.length;
     // Pages repeat their links; what a destination leads to does not depend on its place.
-    const place = link.kind === 'import' ? '<' : link.kind === 'frontmatter' ? ':' : '';
+    const place = namesFile(link.kind) || link.kind === 'frontmatter' ? `${link.kind}<` : '';
     const key = `${link.image ? '!' : ''}${place}${link.url}`;
     const lookUp = (): Resolution => resolve(site, page, link);
     const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));

@@ -2,6 +2,7 @@
  * The links of a page that somebody looks for. Nearly all links of a site are plain paths (`PLAIN_URL`); of a stored page those that are not looked
  * for are passed over in its bytes, and cost no objects.
  */
+import { namesFile } from '../post/post.ts';
 import type { ByteReader } from '../text/bytes.ts';
 import { LINK, NONE, PLAIN_URL, readLink, skipLink, skipLinkRanges, skipLinkTexts } from './record-codec.ts';
 import { type LinkRecord, type PageRecord, placeOf } from './site.ts';
@@ -125,12 +126,12 @@ function sameStored(a: StoredPage, b: StoredPage): number {
 
 /** The path that a link names, where it is a plain one. */
 export function plainPathOf({ kind, url }: LinkRecord): string | undefined {
-  return kind === 'import' ? undefined : PLAIN_URL.exec(url)?.[2];
+  return namesFile(kind) ? undefined : PLAIN_URL.exec(url)?.[2];
 }
 
 /** Whether a link is plain and passes the test. */
 function isPlain({ kind, url }: LinkRecord, test: PlainTest): boolean {
-  const match = kind === 'import' ? null : PLAIN_URL.exec(url);
+  const match = namesFile(kind) ? null : PLAIN_URL.exec(url);
   return match !== null && test(match[1], match[2]!, match[3]);
 }
 

@@ -1,17 +1,26 @@
 /** Records as bytes: some 1 KB a post instead of 10 KB of objects. Parts are read when they are asked for, see `StoredPage`. */
-import type { LinkKind } from '../post/post.ts';
+import { type LinkKind, namesFile } from '../post/post.ts';
 import type { ByteReader, ByteWriter } from '../text/bytes.ts';
 import type { Range } from '../text/range.ts';
 import type { FieldValue, HeadingRecord, LinkRecord, PageRecord } from './site.ts';
 
 /** Raise it with every change of `PageRecord` or of what is written here. */
-export const RECORD_FORMAT = 3;
+export const RECORD_FORMAT = 4;
 
 /** The parts of a record that can be read alone, in this order; the place of each stands at the beginning. */
 export const PART = { about: 0, ids: 1, headings: 2, links: 3, fields: 4, lines: 5, problems: 6 } as const;
 const PARTS = 7;
 
-export const KINDS: readonly LinkKind[] = ['inline', 'reference', 'autolink', 'html', 'jsx', 'import', 'frontmatter'];
+export const KINDS: readonly LinkKind[] = [
+  'inline',
+  'reference',
+  'autolink',
+  'html',
+  'jsx',
+  'import',
+  'frontmatter',
+  'ref',
+];
 /** How a record's first number is made up. */
 export const FLAG = { mdx: 1, draft: 2, dynamicIds: 4, suppressions: 8, problems: 16 } as const;
 
@@ -87,7 +96,7 @@ function flagsOf({ format, draft, dynamicIds, suppressions, problems }: PageReco
 
 function writeLink({ kind, url, image, range, destination }: LinkRecord, writer: ByteWriter): void {
   const head = KINDS.indexOf(kind) | (image ? LINK.image : 0);
-  const plain = kind === 'import' ? null : PLAIN_URL.exec(url);
+  const plain = namesFile(kind) ? null : PLAIN_URL.exec(url);
   if (plain) {
     const [, origin, path, fragment] = plain;
     writer.uint(

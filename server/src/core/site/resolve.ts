@@ -7,6 +7,7 @@ import { bundledFile } from './bundles.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
 import type { Redirect } from './redirects/redirects.ts';
+import { resolveRef } from './refs.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isDeclared, isDoubted, isIgnored } from './url-globs.ts';
@@ -101,6 +102,10 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
   const { query, fragment } = parts;
   const other = { form: 'other', path: parts.path, lead: '', query, fragment } as const;
   if (isTemplate(url)) return { kind: 'template', ...other };
+  if (link.kind === 'ref' && parts.scheme === undefined && parts.path !== '') {
+    const base = { form: 'relative', path: parts.path, lead: '', query, fragment } as const;
+    return anchored(site, { ...base, ...resolveRef(site, from, parts.path) });
+  }
   if (link.kind === 'import') return resolveImport(site, from, parts.path);
   const { config } = site;
   if (parts.scheme !== undefined && parts.scheme !== 'http' && parts.scheme !== 'https') {
@@ -209,7 +214,7 @@ function absolute(
   return { ...base, ...lost, ...(below === undefined && { unlikely: false }), asset };
 }
 
-type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
+export type Found = Pick<Resolution, 'kind'> & Partial<Resolution>;
 
 /** What is served at a path: page, route, file, declared route or redirect, in this order. */
 function lookUp(site: Site, path: string, query: string): Found | undefined {

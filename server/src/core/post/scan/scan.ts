@@ -45,6 +45,10 @@ export function scanBody(
     else if (leaf.kind === 'heading') scanHeading(read, leaf, body, inlines);
     else scanHtml(read, leaf, body, budget);
   }
+  for (const { start: at, end, destination } of masked?.refs ?? []) {
+    const url = source.slice(destination.start, destination.end);
+    body.links.push({ kind: 'ref', range: { start: at, end }, destination, url, image: false });
+  }
   return body.finish(start, masked?.raw);
 }
 

@@ -15,6 +15,12 @@ const NO_FORMULAS: Formulas = [];
 export interface Masked {
   readonly text: string;
   readonly raw: readonly Range[];
+  readonly refs: readonly Ref[];
+}
+
+/** Hugo's `{{< ref "b.md" >}}`: the tag, and what it names. */
+export interface Ref extends Range {
+  readonly destination: Range;
 }
 
 /** `code`: nothing in it is read. `html`: the tags in it are tags; all else is text. */
@@ -56,19 +62,20 @@ export function maskTemplates(
   language: TemplateLanguage,
   formulas: Formulas = NO_FORMULAS,
 ): Masked | undefined {
-  const found = rawOf(text, start, language);
+  const refs: Ref[] = [];
+  const found = rawOf(text, start, language, refs);
   for (const pair of formulas) {
     const first = text.indexOf(pair[0], start);
     if (first >= 0) found.push(...formulasOf(text, first, pair));
   }
-  return masked(text, found);
+  return masked(text, found, refs);
 }
 
-function rawOf(text: string, start: number, language: TemplateLanguage): Raw[] {
+function rawOf(text: string, start: number, language: TemplateLanguage, refs: Ref[]): Raw[] {
   if (language === 'none') return [];
   if (language === 'hugo') {
     const first = text.indexOf('{{', start);
-    return first < 0 ? [] : shortcodes(text, first);
+    return first < 0 ? [] : shortcodes(text, first, refs);
   }
   const hasComments = language === 'nunjucks' || language === 'hexo';
   const found =
@@ -83,8 +90,8 @@ interface Raw extends Range {
   readonly inside: Inside;
 }
 
-function masked(text: string, found: readonly Raw[]): Masked | undefined {
-  if (found.length === 0) return undefined;
+function masked(text: string, found: readonly Raw[], refs: readonly Ref[]): Masked | undefined {
+  if (found.length === 0 && refs.length === 0) return undefined;
   let out = '';
   let at = 0;
   const raw: Range[] = [];
@@ -94,7 +101,7 @@ function masked(text: string, found: readonly Raw[]): Masked | undefined {
     raw.push({ start, end });
     at = end;
   }
-  return { text: out + text.slice(at), raw };
+  return { text: out + text.slice(at), raw, refs };
 }
 
 /** Blanks, but for the last line: before the end of a block, they would make indented code of what follows it. */
@@ -161,13 +168,25 @@ function extensions(text: string, from: number): Raw[] {
   return found;
 }
 
-function shortcodes(text: string, from: number): Raw[] {
+/** The name alone: with a language or a format beside it, another page may be meant. */
+const REF = /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?(["`])([^"`\n]+)\1\s*\/?[>%]\}\}/y;
+
+function shortcodes(text: string, from: number, refs: Ref[]): Raw[] {
   const opening = /\{\{[<%]\s*([\w-]+)(?=[\s>%])/g;
   opening.lastIndex = from;
   const found: Raw[] = [];
   const find = finder(text);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const [opened, name] = match;
+    if (name === 'ref' || name === 'relref') {
+      REF.lastIndex = match.index;
+      const ref = REF.exec(text);
+      if (ref) {
+        const start = ref.index + ref[0].indexOf(ref[1]!) + 1;
+        refs.push({ start: ref.index, end: REF.lastIndex, destination: { start, end: start + ref[2]!.length } });
+      }
+      continue;
+    }
     const inside = SHORTCODES.get(name!.toLowerCase());
     if (!inside) continue;
     const close = find(opened[2] === '<' ? '>}}' : '%}}', match.index + opened.length);
