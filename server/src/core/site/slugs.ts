@@ -89,6 +89,12 @@ export function headingIds(headings: readonly Heading[], style: AnchorStyle, sou
 /** The ids that headings have where the renderer, or another version of it, makes them from the source instead of the plain text. */
 export function sourceHeadingIds(headings: readonly Heading[], style: AnchorStyle, source: string): string[] {
   if (style !== 'kramdown' && !style.startsWith('hugo')) return [];
+  // Nothing is left out of most headings.
+  if (
+    style !== 'kramdown' &&
+    headings.every(({ content, text }) => content.end - content.start === text.length && !text.includes('\n'))
+  )
+    return [];
   const written = headings.map((heading) => {
     const content = source.slice(heading.content.start, heading.content.end);
     // Hugo takes the last line of a heading of several.
@@ -103,7 +109,10 @@ export function sourceHeadingIds(headings: readonly Heading[], style: AnchorStyl
       return [uniqueId(used, kramdownSlug(bare))];
     });
   }
-  if (written.every((text, i) => text === headings[i]!.text)) return [];
+  // Marks of emphasis and code leave nothing in an id either way.
+  const isPlain = (text: string, i: number): boolean =>
+    text === headings[i]!.text || text.replace(/[*`]/g, '') === headings[i]!.text;
+  if (written.every(isPlain)) return [];
   return headingIds(
     headings.map((heading, i) => ({ ...heading, text: written[i]! })),
     style,
