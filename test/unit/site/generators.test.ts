@@ -383,6 +383,42 @@ tags="/topics/:slug/"
       assert.equal(kind, 'broken', url);
   });
 
+  it('dates and calls pages by their files where it is told so', () => {
+    const names = [
+      'posts/2020-01-05-my-Post',
+      'posts/2020-01-08',
+      'posts/2020-1-9-x',
+      'posts/2020-01-07-c',
+      'blog/2020-01-06-e',
+    ];
+    const at = (date: string): unknown[] => {
+      const texts = [post(), post(), post(), post('slug: own'), post('date: 2021-02-02')];
+      const files = Object.fromEntries(names.map((name, i) => [`content/${name}.md`, texts[i]!]));
+      const config = `[permalinks]\nblog="/:year/:month/:slug/"\n[frontmatter]\ndate=[${date}]\n`;
+      return urlsOf({ 'hugo.toml': config, ...files }, ...names.map((name) => `content/${name}.md`));
+    };
+    const posts = ['/posts/my-post/', '/posts/2020-01-08/', '/posts/2020-1-9-x/', '/posts/own/'];
+    assert.deepEqual(at('":filename", ":default"'), [...posts, '/2020/01/e/']);
+    assert.deepEqual(at('":default", ":filename"'), [...posts, '/2021/02/a/']);
+    assert.deepEqual(at('":default"')[0], '/posts/2020-01-05-my-post/');
+  });
+
+  it('goes on with lists where the site says', () => {
+    const kinds = (config: string): string[] =>
+      Object.values(
+        kindsOf(
+          { 'hugo.toml': config, 'content/posts/a.md': post() },
+          'content/posts/a.md',
+          '/page/2/',
+          '/posts/page/2/',
+          '/posts/seite/2/',
+        ),
+      );
+    assert.deepEqual(kinds(''), ['route', 'route', 'broken']);
+    assert.deepEqual(kinds('[pagination]\npath="seite"\n'), ['unknown', 'broken', 'route']);
+    assert.deepEqual(kinds('paginatePath="seite"\n'), ['unknown', 'broken', 'route']);
+  });
+
   it('takes keys in any case', () => {
     const text = '---\nTitle: A\nDate: 2020-05-01\nDraft: true\nTags: [x]\nSLUG: my-slug\ndescriptoin: x\n---\n';
     const files = { 'hugo.toml': '[permalinks]\nposts="/:year/:slug/"\n', 'content/posts/a.md': text };

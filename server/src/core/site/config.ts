@@ -114,6 +114,8 @@ export interface ContentTree {
   readonly collection?: string;
   /** Hugo: file names end in one of these languages (`about.fr.md`), the first being served at the root. */
   readonly languages?: readonly string[];
+  /** Hugo: whether a date that a file's name begins with counts before the frontmatter's, or where that has none. */
+  readonly datedNames?: 'first' | 'last';
   /** Hugo: `/about.html` instead of `/about/`, and capital letters kept. */
   readonly ugly?: boolean;
   readonly keepCase?: boolean;

@@ -37,7 +37,7 @@ export const hugo: Preset = {
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     const settings = lowerKeys(read(site, file));
     // The files beside it are the keys they are named after.
-    for (const part of ['permalinks', 'languages', 'taxonomies', 'module', 'markup']) {
+    for (const part of ['permalinks', 'languages', 'taxonomies', 'module', 'markup', 'frontmatter', 'pagination']) {
       const other =
         folder === ''
           ? undefined
@@ -66,7 +66,7 @@ export const hugo: Preset = {
         ...adapterRoutes(site, content),
         ...otherPages(site, content),
         ...permalinkRoutes(site, settings, content, taxonomies),
-        '/**/page/*',
+        ...pagersOf(settings),
         '/**/index.xml',
         '/**/*.html',
       ],
@@ -117,6 +117,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   const shared = {
     style: 'hugo',
     ...patternsOf(settings, languages),
+    ...datedNamesOf(settings),
     ...(settings.uglyurls === true && { ugly: true }),
     ...(settings.disablepathtolower === true && { keepCase: true }),
   } as const;
@@ -170,6 +171,18 @@ function anchorsOf(settings: Record<string, unknown>): Config['anchors'] {
     default:
       return 'hugo';
   }
+}
+
+/** Where lists go on; which of them do is for templates to say. */
+function pagersOf(settings: Record<string, unknown>): string[] {
+  const path = text(settingAt(settings, 'pagination', 'path')) ?? text(settings.paginatepath) ?? 'page';
+  return [joinUrl(path, '*'), joinUrl('**', path, '*')];
+}
+
+function datedNamesOf(settings: Record<string, unknown>): Pick<ContentTree, 'datedNames'> {
+  const sources = settingAt(settings, 'frontmatter', 'date');
+  const at = Array.isArray(sources) ? sources.indexOf(':filename') : -1;
+  return at < 0 ? {} : { datedNames: at === 0 ? 'first' : 'last' };
 }
 
 type Patterns = Readonly<Record<string, string>>;

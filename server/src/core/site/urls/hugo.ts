@@ -28,7 +28,6 @@ export const hugoUrl = (tree: ContentTree, path: string, fields: Fields): PageUr
   const folder = stem.replace(/(^|\/)(_?index)$/, '');
   const isSection = /(^|\/)_index$/.test(stem);
   const own = textField(fields, 'url');
-  const slug = textField(fields, 'slug');
   let url: string;
   if (own !== undefined && !own.includes(':')) {
     url = own.startsWith('/') ? joinUrl(own) : joinUrl(root, own);
@@ -37,10 +36,12 @@ export const hugoUrl = (tree: ContentTree, path: string, fields: Fields): PageUr
     const parents = folder.split('/').slice(0, -1);
     const name = folder.split('/').at(-1)!;
     const ownLanguage = code === undefined ? undefined : tree.languagePermalinks?.[code];
-    const patterns = isSection
-      ? { ...tree.sectionPermalinks, ...ownLanguage?.sections }
-      : { ...tree.permalinks, ...ownLanguage?.pages };
-    const pattern = isSection ? patterns[parents[0] ?? name] : (own ?? patterns[section]);
+    const top = parents[0] ?? name;
+    const pattern = isSection
+      ? (ownLanguage?.sections[top] ?? tree.sectionPermalinks?.[top])
+      : (own ?? ownLanguage?.pages[section] ?? tree.permalinks?.[section]);
+    const dated = isSection ? undefined : datedName(tree, name, fields);
+    const slug = textField(fields, 'slug') ?? dated?.slug;
     url =
       pattern === undefined
         ? joinUrl(root, ...parents.map(clean), slug !== undefined && !isSection ? clean(slug) : clean(name))
@@ -50,7 +51,7 @@ export const hugoUrl = (tree: ContentTree, path: string, fields: Fields): PageUr
               parents: (isSection ? [...parents, name] : parents).map(clean),
               name: clean(name),
               slug: slug && clean(slug),
-              fields,
+              fields: dated ? { ...fields, date: dated.date } : fields,
               clean,
             }),
           );
@@ -73,7 +74,7 @@ export interface PermalinkParts {
 
 /** A pattern such as `/:year/:month/:title/`; `:sections[1:]` is a slice. */
 export function fillPermalink(pattern: string, parts: PermalinkParts): string {
-  const date = dateIn(parts.fields);
+  const date = dateIn(parts.fields) ?? '0001-01-01';
   const inYear = dayParts(date);
   const title = textField(parts.fields, 'title');
   const clean = (text: string): string => parts.clean(text);
@@ -133,13 +134,24 @@ export function fillPermalink(pattern: string, parts: PermalinkParts): string {
   });
 }
 
+/** What a name such as `2020-01-05-a-post` says, where the site is told to ask it (`:filename` of `frontmatter.date`). */
+function datedName(
+  tree: ContentTree,
+  name: string,
+  fields: Fields,
+): { date: string; slug: string | undefined } | undefined {
+  if (tree.datedNames === undefined || (tree.datedNames === 'last' && dateIn(fields) !== undefined)) return undefined;
+  const [, day, rest] = /^(\d{4}-\d{2}-\d{2})[ _-]*(.*?)[ _-]*$/.exec(name) ?? [];
+  return hugoDay(day) === undefined ? undefined : { date: day!, slug: rest === '' ? undefined : rest };
+}
+
 /** The day of a page by the first of Hugo's keys that it can read. */
-function dateIn(fields: Fields): string {
+function dateIn(fields: Fields): string | undefined {
   for (const key of ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified']) {
     const day = hugoDay(fields[key]);
     if (day !== undefined) return day;
   }
-  return '0001-01-01';
+  return undefined;
 }
 
 /**
