@@ -673,3 +673,14 @@ describe('footnotes', () => {
     assert.deepEqual(found(files, '_posts/2020-01-01-a.md', ...ids), ids.slice(0, 5));
   });
 });
+
+describe('Hexo', () => {
+  it('may have numbers in its URLs that are in no file', () => {
+    const kind = (permalink: string): string | undefined => {
+      const files = { '_config.yml': `permalink: ${permalink}\n`, 'source/_posts/a.md': post('date: 2020-01-05') };
+      return kindsOf(files, 'source/_posts/a.md', '/2020/17/')['/2020/17/'];
+    };
+    assert.equal(kind(':year/:id/'), 'unknown');
+    assert.equal(kind(':year/:title/'), 'broken');
+  });
+});

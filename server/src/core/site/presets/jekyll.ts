@@ -182,6 +182,8 @@ export const hexo: Preset = {
         base: url?.base ?? '',
         content: [pages!, { ...posts!, permalink }],
         ...(settings.future === false && { futurePages: 'held' }),
+        // Numbers that the site's database gives are in no file.
+        doubts: { ...hexo.assumed.doubts, pages: /:(?:id|hash)\b/.test(permalink) },
       },
     };
   },
