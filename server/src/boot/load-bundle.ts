@@ -57,9 +57,22 @@ export function loadBundle<T>(
 /** Modules of Node that take some ms to load each, and of which nothing is used before somebody needs a process, a socket, a digest or a thread. */
 const LATER = /^(?:node:)?(?:child_process|crypto|net|worker_threads)$/;
 
-/** A module that is loaded when the first of its parts is asked for. */
+/** A module that is loaded when somebody asks for one of its parts, or what its parts are: as those do who copy them (`import *`). */
 function later(load: () => unknown): object {
-  return new Proxy({}, { get: (_, key) => Reflect.get(load() as object, key) });
+  const module = (): object => load() as object;
+  return new Proxy(
+    {},
+    {
+      get: (_, key) => Reflect.get(module(), key),
+      has: (_, key) => Reflect.has(module(), key),
+      ownKeys: () => Reflect.ownKeys(module()),
+      getOwnPropertyDescriptor: (_, key) => {
+        const found = Reflect.getOwnPropertyDescriptor(module(), key);
+        // Of what the proxied object does not have itself nothing may be said to be fixed.
+        return found && { ...found, configurable: true };
+      },
+    },
+  );
 }
 
 /** Whether nobody but this user can write into a folder: what lies there is run. Windows keeps others out of the user's folders by itself. */

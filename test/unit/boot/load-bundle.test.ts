@@ -119,6 +119,15 @@ describe('a bundle with its compiled code', () => {
     assert.deepEqual(asked, ['node:path', 'node:crypto']);
   });
 
+  it('gives all of such a module to one who copies it', () => {
+    const { exports } = load(`
+      const processes = require('child_process');
+      const copy = Object.fromEntries(Object.getOwnPropertyNames(processes).map((key) => [key, processes[key]]));
+      exports.n = typeof copy.fork === 'function' && { ...processes }.fork === copy.fork && 'spawn' in processes ? 1 : 0;
+    `);
+    assert.equal(exports.n, 1);
+  });
+
   it("gets Node's own modules and what it is provided with, and no package that lies beside it", () => {
     assert.doesNotThrow(() =>
       load("module.exports = { n: require('node:fs').constants.O_RDONLY + require('path').sep.length };"),
