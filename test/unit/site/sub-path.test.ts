@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { safeFixes } from '../../../server/src/core/features/fix-all.ts';
+import { linkCompletions } from '../../../server/src/core/features/link-completion.ts';
 import { moveEdits } from '../../../server/src/core/features/move.ts';
 import type { FileChange } from '../../../server/src/core/problem.ts';
 import { engineOf } from '../../support/engine.ts';
@@ -116,6 +117,32 @@ describe('a site below a sub-path', () => {
     const plugin = { '_config.yml': jekyll['_config.yml'].replace('redirect-from', 'rewrite-links') };
     for (const doubt of [plugin, { '_plugins/a.rb': '' }])
       assert.doesNotMatch(checked({ ...jekyll, ...doubt }, '_posts/2020-01-02-a.md').said.join(), /link\/base/);
+  });
+
+  it('what is completed has the base, in whatever way it is begun', () => {
+    const inserted = (config: string, prefix: string, want: 'page' | 'image' = 'page') => {
+      const files = { ...sites.hugo(''), 'hugo.toml': `baseURL = "https://u.github.io/blog/"\n${config}` };
+      const range = { start: 0, end: prefix.length };
+      const { items } = linkCompletions(engineOf(files).site, 'content/posts/a.md', prefix, range, want);
+      return items.map(({ edit }) => edit.newText);
+    };
+    for (const prefix of ['', 'ne', '/', '/b', '/blog', '/blog/', '/blog/posts/ne', '/posts/ne'])
+      assert.deepEqual(inserted('', prefix), ['/blog/posts/new/'], prefix);
+    for (const prefix of ['https://u.github.io', 'https://u.github.io/blog/po'])
+      assert.deepEqual(inserted('', prefix), ['https://u.github.io/blog/posts/new/'], prefix);
+    assert.deepEqual(inserted('', '/', 'image'), ['/blog/img/a.png']);
+    assert.deepEqual(inserted('canonifyURLs = true', '/po'), ['/posts/new/']);
+    assert.deepEqual(inserted('canonifyURLs = true', 'https://u.github.io/'), ['https://u.github.io/blog/posts/new/']);
+  });
+
+  it('where Hugo puts the base before links, none is written', () => {
+    const files = {
+      ...sites.hugo('[a](/posts/old/) [b](../old/) [c](/posts/neww/)'),
+      'hugo.toml': 'canonifyURLs = true\nbaseURL = "https://u.github.io/blog/"\n',
+    };
+    const { said, fixed } = checked(files, 'content/posts/a.md');
+    assert.match(said[2]!, /Did you mean "\/posts\/new\/"\?$/);
+    assert.equal(fixed, post('[a](/posts/new/) [b](/posts/new/) [c](/posts/neww/)'));
   });
 
   it('moves keep the base in links, and write aliases without it', () => {

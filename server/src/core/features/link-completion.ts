@@ -4,6 +4,7 @@
  */
 import { dayToCome } from '../site/publication.ts';
 import type { HeadingRecord, PageRecord, Site } from '../site/site.ts';
+import { belowBase, leadOf } from '../site/url-parts.ts';
 import { matcherOf } from '../text/fuzzy.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
@@ -76,7 +77,7 @@ function formOf(site: Site, prefix: string): Form | undefined {
       return undefined;
     case 'absolute':
     case 'root':
-      return { kind: 'root', origin: spelling.origin, query: query.replace(/^\//, '') };
+      return { kind: 'root', origin: spelling.origin, query: withoutBase(site, query) };
     default: {
       if (!/^\.\.?(?:\/|$)/.test(spelling.path)) return { kind: 'any', origin: '', query };
       const slash = spelling.path.lastIndexOf('/');
@@ -90,6 +91,12 @@ function formOf(site: Site, prefix: string): Form | undefined {
       };
     }
   }
+}
+
+/** What is searched for in a path from the root: all behind the base, of which a part may be typed so far. */
+function withoutBase({ config }: Site, path: string): string {
+  const base = `${config.base.toLowerCase()}/`;
+  return base.startsWith(path) ? '' : (belowBase(base.slice(0, -1), path) ?? path).replace(/^\//, '');
 }
 
 interface Context {
@@ -239,9 +246,7 @@ function pageItem(context: Context, record: PageRecord): CompletionItem {
 function pagePath(context: Context, record: PageRecord, place: DestinationPlace): string {
   const { site, from, form } = context;
   if (form.base === undefined) {
-    const url = encodePath(record.url!, place);
-    const based = encodePath(site.config.base + record.url!, place);
-    return site.config.base === '' || targetOf(site, from, url).page === record ? url : based;
+    return encodePath((form.origin === '' ? leadOf(site.config) : site.config.base) + record.url!, place);
   }
   const path = dotted(relativePath(folderOf(from), record.file), form.base);
   const bare = path.replace(/(?:\/index)?\.mdx?$/i, '');
@@ -296,9 +301,12 @@ function isMarkdown(file: string): boolean {
 }
 
 function fileItem(context: Context, file: string, media: boolean, root: string | undefined): CompletionItem {
-  const { from, prefix, range, place, form } = context;
+  const { site, from, prefix, range, place, form } = context;
+  const lead = form.origin === '' ? leadOf(site.config) : site.config.base;
   const relative = form.base !== undefined || root === undefined;
-  const path = relative ? dotted(relativePath(folderOf(from), file), form.base ?? './') : `/${file.slice(root.length)}`;
+  const path = relative
+    ? dotted(relativePath(folderOf(from), file), form.base ?? './')
+    : `${lead}/${file.slice(root.length)}`;
   return {
     label: file.slice(file.lastIndexOf('/') + 1),
     kind: media ? 'image' : 'file',

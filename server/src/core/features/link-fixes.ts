@@ -2,7 +2,7 @@
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
-import { belowBase } from '../site/url-parts.ts';
+import { belowBase, leadOf } from '../site/url-parts.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import { closest } from '../text/similar.ts';
 import { decodePercent, encodeFragment, encodePath, spellingOf } from './destination.ts';
@@ -123,7 +123,7 @@ function spelledLike(site: Site, post: Post, link: LinkRecord, file: string): st
       return target.page ? target.page.file === file : target.file === file;
     });
     if (found !== undefined) return found + spelling.suffix;
-    return page?.url === undefined ? undefined : site.config.base + page.url;
+    return page?.url === undefined ? undefined : leadOf(site.config) + page.url;
   }
   const base = spelling.path.startsWith(`${site.config.base}/`) ? site.config.base : '';
   if (page) {

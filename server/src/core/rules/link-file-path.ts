@@ -1,4 +1,5 @@
 import { placeOf } from '../site/site.ts';
+import { leadOf } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
 import { rewritten, shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
@@ -24,7 +25,7 @@ render hook for links, with several languages, with a theme that lies elsewhere)
       (resolution.form !== 'absolute' && site.config.markdownTargets === 'resolved')
     )
       return undefined;
-    const url = site.config.base + resolution.page.url;
+    const url = leadOf(site.config) + resolution.page.url;
     return {
       range: placeOf(link),
       message: `"${shown(link.url)}" is a source file: readers find the page at "${shown(url)}".`,

@@ -49,7 +49,10 @@ export interface Config {
   readonly linkFields: readonly string[];
   /** The path below which the site is served, without a slash at its end; empty for `/`. URLs in records lack it. */
   readonly base: string;
-  /** Links reach readers as they are written, so that one from the root has to name the base; where absent, nobody knows. */
+  /**
+   * Whether a link from the root has to name the base, since links reach readers as they are written; false where the framework
+   * puts it there. Where absent, nobody knows.
+   */
   readonly needsBase?: boolean;
   /** `.md` destinations: `resolved` to the page by the framework, or left as they are, so that the browser finds no page. */
   readonly markdownTargets: 'resolved' | 'left';

@@ -11,7 +11,7 @@ import { resolveRef } from './refs.ts';
 import type { Route } from './routes.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isDeclared, isDoubted, isIgnored } from './url-globs.ts';
-import { belowBase, decodePath, normalPath, partsOf, type UrlParts } from './url-parts.ts';
+import { belowBase, decodePath, leadOf, normalPath, partsOf, type UrlParts } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 export interface Resolution {
@@ -375,7 +375,7 @@ function relative(
 ): Resolution {
   const { config } = site;
   const decoded = decodePath(written);
-  const base = { form: 'relative', lead: config.base, query, fragment } as const;
+  const base = { form: 'relative', lead: leadOf(config), query, fragment } as const;
   const byFile = normalPath(`${folderOf(from.file)}/${decoded}`);
   const outcomes: { readonly path: string; readonly outside: boolean }[] = [];
   if (!byFile.outside) {
@@ -457,7 +457,7 @@ function relative(
     ...(redirected &&
       !redirected.loop && {
         chain: redirected.chain,
-        target: redirected.page?.url === undefined ? redirected.target : config.base + redirected.page.url,
+        target: redirected.page?.url === undefined ? redirected.target : base.lead + redirected.page.url,
       }),
   };
 }

@@ -1,4 +1,5 @@
 /** Destinations taken apart. All functions are linear and never throw. */
+import type { Config } from './config.ts';
 
 export interface UrlParts {
   /** `https` in `https://x/y`; undefined for what is relative to the site. */
@@ -83,6 +84,11 @@ export function normalPath(path: string): { readonly path: string; readonly outs
 export function belowBase(base: string, path: string): string | undefined {
   if (base === '' || path === base) return path.slice(base.length) || '/';
   return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
+}
+
+/** What a link from the root of the site has before a page's URL: the base, unless the framework puts it there. */
+export function leadOf({ base, needsBase }: Pick<Config, 'base' | 'needsBase'>): string {
+  return needsBase === false ? '' : base;
 }
 
 /** Characters that nobody sees in a destination and no server expects: zero-width, soft hyphen, no-break and wide spaces. */

@@ -72,7 +72,7 @@ export const hugo: Preset = {
       ],
       ...(settings.buildfuture === true && { futurePages: 'shown' }),
       ...(settings.builddrafts === true && { showsDrafts: true }),
-      needsBase: isProjectSite(site, base) && !mayAddBase(site, settings, modules),
+      ...needOfBase(site, settings, isProjectSite(site, base) && !modules),
       markdownTargets: mayResolveLinks(site, settings, modules) ? 'resolved' : 'left',
       formulas: formulasOf(settings),
       // At the root of a host for projects, others may be.
@@ -312,13 +312,11 @@ function mayResolveLinks(site: SiteFiles, settings: Record<string, unknown>, mod
   return isDefault === true || embedded === 'always' || embedded === 'fallback';
 }
 
-/** Whether links and pictures may get the base by a setting, or by a hook that is here or may be somewhere. */
-function mayAddBase(site: SiteFiles, settings: Record<string, unknown>, modules: boolean): boolean {
-  if (settings.canonifyurls === true || settings.relativeurls === true) return true;
-  return (
-    mayResolveLinks(site, settings, modules) ||
-    site.sources.some((file) => /\/_markup\/render-image[^/]*\.html$/.test(file))
-  );
+/** Whether links have to name the base: not where a setting has Hugo put it there, and nobody knows where a hook may. */
+function needOfBase(site: SiteFiles, settings: Record<string, unknown>, isProject: boolean): Pick<Config, 'needsBase'> {
+  if (settings.canonifyurls === true || settings.relativeurls === true) return { needsBase: false };
+  const hooks = site.sources.some((file) => /\/_markup\/render-image[^/]*\.html$/.test(file));
+  return isProject && !hooks && !mayResolveLinks(site, settings, false) ? { needsBase: true } : {};
 }
 
 /** Settings below a path of keys, in any case; none where there are none. */

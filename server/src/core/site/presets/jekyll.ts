@@ -43,7 +43,7 @@ export const jekyll: Preset = {
       siteUrls: url?.origins ?? [],
       base,
       content,
-      needsBase: url !== undefined && isProjectSite(site, { ...url, base }) && !mayAddBase(site, settings),
+      ...(url && isProjectSite(site, { ...url, base }) && !mayAddBase(site, settings) && { needsBase: true }),
       formulas: KRAMDOWN_FORMULAS,
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
