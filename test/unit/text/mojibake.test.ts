@@ -60,6 +60,24 @@ describe('mis-decoded text', () => {
       assert.deepEqual(findMojibake(text), [], text);
   });
 
+  it('so does each letter with any two signs of typography behind it', () => {
+    const signs = [...'\u00a0\u00ad¡¿«»‹›‘’“”–—…•·´°ªº¹²³©®™.,;:!?)( '];
+    const places = [' | x', '“|', '«\u00a0| y', 'AB| x', 'AB|CD', 'ab| x', 'ab|cd', '5 |5', 'l’|. Le'];
+    for (let code = 0xc0; code < 0x250; code++) {
+      const letter = String.fromCharCode(code);
+      for (const first of signs) {
+        for (const second of signs) {
+          for (const place of places) {
+            // A capital behind a small letter is none of typography's.
+            if (place.startsWith('ab') && /[ÂÃ]/.test(letter)) continue;
+            const text = place.replace('|', letter + first + second);
+            if (findMojibake(text).length > 0) assert.fail(text);
+          }
+        }
+      }
+    }
+  });
+
   it('right typography stays beside mis-decoded text, which is restored', () => {
     for (const text of right) assert.equal(restored(`${text}\ntheyâ€™ve, cafÃ©s`), `${text}\nthey’ve, cafés`);
   });

@@ -22,7 +22,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * small signs. With its no-break space `é »` is three bytes of UTF-8 as well, and `Ã”` is two.
  */
 const TYPOGRAPHY = new Set('\u00a0\u00ad¡¿«»‹›‘’“”–—…•·´°ªº¹²³©®™');
-/** Behind a blank or a dash a sum, a section or a quotation may begin. */
+/** Behind a blank, a dash or a quotation mark a sum, a section or a quotation may begin. */
 const BEGINS = new Set('€£¥¢¤§¶±¼½¾†‡µ„‚');
 
 /**
@@ -56,17 +56,19 @@ function isProof(sequence: string, text: string, at: number): boolean {
   if (third !== undefined) return lead === 'ð' && /[\u009d\u009fŸ]/.test(first!);
   if (second !== undefined) {
     // Quotation marks, dashes, arrows, signs. Other alphabets come in runs.
-    if (lead !== 'â') return lead === 'ð' || sequence === 'ï»¿' || sequence === 'ï¸\u008f';
-    return !isTypography(first!) || !(isTypography(second) || (/[\u00a0–—]/.test(first!) && BEGINS.has(second)));
+    if (lead !== 'â') return lead === 'ð' || (sequence === 'ï»¿' && at === 0) || sequence === 'ï¸\u008f';
+    return !isTypography(first!) || !(isTypography(second) || (!/[©®™ªº°¹²³·•´]/.test(first!) && BEGINS.has(second)));
   }
   if (sequence === 'â€') return true;
   if (lead !== 'Â' && lead !== 'Ã') return false;
+  // Behind `Â`, what Windows-1252 has below U+00A0 would stand for a control character.
+  if (lead === 'Â' && first! > '\u00ff') return false;
   if (!isTypography(first!) && first !== '†' && first !== '‡') return true;
   const before = text.slice(Math.max(0, at - 1), at);
   const after = text.slice(at + sequence.length, at + sequence.length + 1);
   return (
     /\p{Ll}/u.test(before) ||
-    (/[©®°ªº¹²³¡¿†‡]/.test(first!) && !/\p{L}/u.test(before) && /\p{L}/u.test(after)) ||
+    (/[©®°ªº¹²³¡¿†‡]/.test(first!) && !/\p{L}/u.test(before) && /\p{Lu}|\p{Ll}/u.test(after)) ||
     (sequence === 'Â\u00a0' && /[.,:;!?)]/.test(before)) ||
     (sequence === 'Â°' && /\d/.test(before))
   );
