@@ -1,4 +1,4 @@
-import type { Resolution } from '../site/resolve.ts';
+import type { Resolution } from '../site/resolution.ts';
 import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
 import { invisible, partsOf } from '../site/url-parts.ts';
 import { editDistance } from '../text/similar.ts';

@@ -4,7 +4,7 @@ import { namesFile } from '../post/post.ts';
 import { linksAmong, linksBut, type PlainTest, plainPathOf } from '../site/page-links.ts';
 import { NONE } from '../site/record-codec.ts';
 import type { LinkScope } from '../site/recording.ts';
-import type { Resolution } from '../site/resolve.ts';
+import type { Resolution } from '../site/resolution.ts';
 import { resolve } from '../site/resolve.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import type { LinkRule, Report } from './rule.ts';

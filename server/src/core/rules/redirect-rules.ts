@@ -3,7 +3,7 @@
 import { parseRedirects } from '../site/redirects/parse.ts';
 import type { Redirect } from '../site/redirects/redirects.ts';
 import { comparable } from '../site/redirects/redirects.ts';
-import type { Resolution } from '../site/resolve.ts';
+import type { Resolution } from '../site/resolution.ts';
 import { resolve } from '../site/resolve.ts';
 import type { PageRecord, Site } from '../site/site.ts';
 import { decodePath, normalPath } from '../site/url-parts.ts';

@@ -5,7 +5,7 @@
 import type { Post } from '../post/post.ts';
 import type { Problem, Severity } from '../problem.ts';
 import type { Config } from '../site/config.ts';
-import type { Resolution } from '../site/resolve.ts';
+import type { Resolution } from '../site/resolution.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 
 /** What a rule reports; the engine adds the rule's id (where it has but one) and the severity. */

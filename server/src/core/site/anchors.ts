@@ -1,6 +1,6 @@
 /** Whether a fragment names something on the page that a link ends at. */
 import type { Config } from './config.ts';
-import type { Resolution } from './resolve.ts';
+import type { Resolution } from './resolution.ts';
 import type { PageRecord, Site } from './site.ts';
 import { StoredPage } from './stored-page.ts';
 import { isDeclared } from './url-globs.ts';

@@ -1,5 +1,5 @@
 import type { LinkQuestions, Lookups } from './lookups.ts';
-import type { Resolution } from './resolve.ts';
+import type { Resolution } from './resolution.ts';
 import type { Site } from './site.ts';
 
 /** Told which link is being judged. */

@@ -1,6 +1,6 @@
 /** What Hugo's `ref` and `relref` name: pages by their files, not by their URLs. */
 import { folderOf, joinPath } from '../text/paths.ts';
-import type { Found } from './resolve.ts';
+import type { Found } from './resolution.ts';
 import type { PageRecord, Site } from './site.ts';
 import { isDeclared } from './url-globs.ts';
 import { treeOf } from './urls/urls.ts';
