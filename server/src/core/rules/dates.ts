@@ -25,9 +25,13 @@ const MONTHS = [
   'december',
 ];
 
+/** No date is longer: what is tried below may take the square of a text's length. */
+const LONGEST = 100;
+
 /** Reads the text of a date field. Never throws. */
 export function readDate(text: string): DateValue {
   if (isPlainDay(text)) return { kind: 'date', iso: text, padded: true };
+  if (text.length > LONGEST) return { kind: 'none' };
   const value = text.trim();
   const iso = ISO.exec(value);
   if (iso) {
@@ -91,7 +95,8 @@ const TIMED =
 
 function withTime(timed: RegExpExecArray): DateValue {
   const [, day, hours, minutes, seconds = '00', half, zone = ''] = timed.map((part) => part ?? undefined) as string[];
-  const read = readDate(day!);
+  const read = TIMED.test(day!) ? undefined : readDate(day!);
+  if (!read) return { kind: 'none' };
   const iso = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
   if (iso === undefined) return read;
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);

@@ -6,6 +6,7 @@ import { restOfLine } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type DateValue, dayInUtc, readDate } from './dates.ts';
 import { replaceRange } from './fixes.ts';
+import { shown } from './links.ts';
 import type { PostRule, Report } from './rule.ts';
 
 /** The keys that hold dates in the formats that Slugline knows. */
@@ -77,7 +78,7 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
         const newText = forHugo(text, read);
         report({
           range,
-          message: `"${text}" is not a date that Hugo reads: the page is dated to the year 1.${newText === undefined ? '' : ` Write it as ${newText}.`}`,
+          message: `"${shown(text)}" is not a date that Hugo reads: the page is dated to the year 1.${newText === undefined ? '' : ` Write it as ${newText}.`}`,
           fixes:
             newText === undefined
               ? []
@@ -93,14 +94,14 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
           report({
             range,
             severity: 'information',
-            message: `"${text}" is a text and not a date to the parsers of most sites, and is sorted as one. Write it as ${newText}.`,
+            message: `"${shown(text)}" is a text and not a date to the parsers of most sites, and is sorted as one. Write it as ${newText}.`,
             fixes: [replaceRange(post.file, range, quoted(newText, value.style), `Replace with ${newText}`, true)],
           });
         } else if (utc !== undefined && !MIDNIGHT.test(text)) {
           report({
             range,
             severity: 'hint',
-            message: `"${text}" is ${utc} in UTC, by which most sites count: the post may appear under that day. Take away the time, or write it in UTC.`,
+            message: `"${shown(text)}" is ${utc} in UTC, by which most sites count: the post may appear under that day. Take away the time, or write it in UTC.`,
             fixes: [replaceRange(post.file, range, quoted(read.iso, value.style), `Keep the day: ${read.iso}`, false)],
           });
         }
@@ -109,13 +110,13 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
         iso === undefined
           ? []
           : [replaceRange(post.file, range, quoted(iso, value.style), `Replace with ${iso}`, true)];
-      if (read.kind === 'impossible') report({ range, message: `"${text}" is not a date: ${read.why}.` });
+      if (read.kind === 'impossible') report({ range, message: `"${shown(text)}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
-        report({ range, message: `"${text}" is not a date. Write it as year, month, day: 2024-05-01.` });
+        report({ range, message: `"${shown(text)}" is not a date. Write it as year, month, day: 2024-05-01.` });
       else if (read.kind === 'other' && !(read.readable && (config.preset !== 'hugo' || hugoDay(text) !== undefined))) {
         report({
           range,
-          message: `"${text}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
+          message: `"${shown(text)}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
         });
       } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {
@@ -125,7 +126,7 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
         report({
           range,
           severity: iso ? 'information' : 'warning',
-          message: `"${text}" is not read as a date everywhere. ${how}`,
+          message: `"${shown(text)}" is not read as a date everywhere. ${how}`,
           fixes,
         });
       }
