@@ -4,6 +4,7 @@ import { sourcesOf } from '../core/site/presets/preset.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
+import { folderOf } from '../core/text/paths.ts';
 import type { FileEntry, Files } from './files.ts';
 import type { PageReader } from './page-reader.ts';
 import { pause } from './pause.ts';
@@ -215,19 +216,42 @@ export async function readChange(files: Files, file: string, open?: ReadonlyMap<
 
 /** An engine that knows all that pages are judged by besides the site, and no page yet. */
 async function openEngine(files: Files, names: readonly string[], options: LoadOptions): Promise<Engine> {
-  const texts = new Map<string, string>();
-  // Posts and pictures are none of the files that are looked for here.
-  const sources = sourcesOf(names);
-  const wanted = [...detectionFiles(sources), ...(sources.includes(configFile) ? [configFile] : [])];
-  for (const file of wanted) {
-    const change = await readChange(files, file, options.open);
-    if ('text' in change) texts.set(file, change.text);
-  }
-  const config = options.open?.get(configFile) ?? texts.get(configFile);
-  const loaded = loadConfig(config, names, (file) => texts.get(file));
+  const { loaded, sources } = await readConfig(files, names, options.open);
   const engine = new Engine(loaded, options.today, options.trusted, options.before);
   const isData = (file: string): boolean => engine.isData(file);
   const data = new Set([...sources.filter(isData), ...[...(options.open?.keys() ?? [])].filter(isData)]);
   engine.update(await Promise.all([...data].map((file) => readChange(files, file, options.open))));
   return engine;
+}
+
+/** The configuration of a site, given or detected, and those of its files that are neither posts nor pictures. */
+async function readConfig(files: Files, names: readonly string[], open?: ReadonlyMap<string, string>) {
+  const texts = new Map<string, string>();
+  const sources = sourcesOf(names);
+  const wanted = [...detectionFiles(sources), ...(sources.includes(configFile) ? [configFile] : [])];
+  for (const file of wanted) {
+    const change = await readChange(files, file, open);
+    if ('text' in change) texts.set(file, change.text);
+  }
+  const config = open?.get(configFile) ?? texts.get(configFile);
+  return { loaded: loadConfig(config, names, (file) => texts.get(file)), sources };
+}
+
+/** Whether the site would be understood in another way than the engine does, now that files came or went. */
+export async function isOutdated(files: Files, engine: Engine, open?: ReadonlyMap<string, string>): Promise<boolean> {
+  const { loaded } = await readConfig(files, await files.list(), open);
+  return JSON.stringify(loaded.config) !== JSON.stringify(engine.loaded.config);
+}
+
+/** Whether files that come or go may change how the site is understood: sources, and the first or last post of a folder. */
+export function mayOutdate(engine: Engine, changes: readonly Change[]): boolean {
+  const changed = changes.filter(
+    (change) => engine.site.hasFile(change.file) === ('exists' in change && !change.exists),
+  );
+  if (sourcesOf(changed.map(({ file }) => file)).length > 0) return true;
+  const posts = new Set(changed.flatMap(({ file }) => (/\.(md|mdx|markdown)$/i.test(file) ? [file] : [])));
+  const folders = new Set([...posts].map(folderOf));
+  if (folders.size === 0) return false;
+  for (const { file } of engine.site.records()) if (!posts.has(file)) folders.delete(folderOf(file));
+  return folders.size > 0;
 }

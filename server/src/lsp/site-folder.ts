@@ -17,7 +17,7 @@ import { decodeText } from '../core/text/decode.ts';
 import { lineStartsOf } from '../core/text/lines.ts';
 import type { Range } from '../core/text/range.ts';
 import type { Files } from '../host/files.ts';
-import { loadEngine, readChange, readNamedSchemas } from '../host/load.ts';
+import { isOutdated, loadEngine, mayOutdate, readChange, readNamedSchemas } from '../host/load.ts';
 import { lintWaiting } from '../host/markdownlint.ts';
 import type { PageReader } from '../host/page-reader.ts';
 import { idleFor, pause } from '../host/pause.ts';
@@ -39,6 +39,8 @@ const SLICE = 5;
 const WORK_AFTER = 500;
 /** So long after a change the problems are counted again, ms. */
 const RECOUNT_AFTER = 100;
+/** So long after files came or went the framework is looked for again, ms. */
+const DETECT_AFTER = 200;
 /** So long after the last keystroke markdownlint looks at a post, ms. */
 const LINT_AFTER = 150;
 
@@ -65,6 +67,7 @@ export class SiteFolder {
   private readonly opening = new Set<() => void>();
   private changing: Promise<unknown> = Promise.resolve();
   private linting = false;
+  private detectSoon: ReturnType<typeof setTimeout> | undefined;
   private lintSoon: ReturnType<typeof setTimeout> | undefined;
   private stale = false;
   private stopping = false;
@@ -367,6 +370,7 @@ export class SiteFolder {
     // Open documents are saved all the time, and win over the disk.
     const news = changes.filter((change) => !this.open.has(change.file));
     if (news.length > 0) {
+      if (mayOutdate(engine, news)) this.detectLater(engine);
       this.cache?.later();
       this.onChange(this, engine.update(news));
       this.readLater(engine);
@@ -375,6 +379,14 @@ export class SiteFolder {
     // The site is being read anew, and may have read these files before they changed.
     await this.loading.catch(() => undefined);
     return this.readChanged(changed);
+  }
+
+  /** Some files say by being there how the site is to be understood. Where many come, as of a build, it is looked at when all are there. */
+  private detectLater(engine: Engine): void {
+    clearTimeout(this.detectSoon);
+    this.detectSoon = setTimeout(async () => {
+      if (this.engine === engine && (await isOutdated(this.files, engine, this.open.texts))) void this.reload();
+    }, DETECT_AFTER);
   }
 
   /** What a change of posts calls for, once that is said which is known at once. */

@@ -107,6 +107,42 @@ describe('a site in the editor', () => {
     assert.deepEqual(links('a.md'), ['link/page']);
   });
 
+  it('is understood anew when a file comes or goes that says by being there how it is built', async () => {
+    texts.clear();
+    texts.set('hugo.toml', 'baseURL = "https://a.dev/"\n');
+    texts.set('content/posts/a.md', `${POST}[x](/posts/x/) [b](b.md)\n`);
+    texts.set('content/posts/b.md', `${POST}Text.\n`);
+    await site.load();
+    const said = () =>
+      site
+        .problemsOf('content/posts/a.md')
+        .map(({ rule }) => rule)
+        .filter((rule) => rule.startsWith('link/'));
+    const saidOnce = async (change: () => void, ...files: string[]) => {
+      change();
+      await site.filesChanged(files);
+      for (let i = 0; i < 60; i++) await turn();
+      return said();
+    };
+    assert.deepEqual(said(), ['link/page', 'link/file-path']);
+    const page = 'content/posts/x.html';
+    assert.deepEqual(await saidOnce(() => texts.set(page, '<p>Text.</p>'), page), ['link/file-path']);
+    const hook = 'layouts/_default/_markup/render-link.html';
+    assert.deepEqual(await saidOnce(() => texts.set(hook, '<a>'), hook), []);
+    assert.deepEqual(await saidOnce(() => texts.delete(page), page), ['link/page']);
+  });
+
+  it('is not understood anew for posts and pictures where some are, nor for what is only changed', async () => {
+    await site.load();
+    const { engine } = site;
+    texts.set('contents/blog/new.md', POST);
+    texts.set('contents/blog/new.png', '');
+    texts.set('contents/blog/a.md', POST);
+    await site.filesChanged(['contents/blog/new.md', 'contents/blog/new.png', 'contents/blog/a.md']);
+    for (let i = 0; i < 60; i++) await turn();
+    assert.equal(site.engine, engine);
+  });
+
   it('reads documents that were open before it by its own configuration', async () => {
     site.setDocument('contents/blog/card.mdx', 1, `${POST}<Card goto="/blog/nowhere" />\n`);
     await site.load();
