@@ -100,6 +100,44 @@ describe('moving a post', () => {
     assert.match(answer.notes.join(), /No redirect was added for "\/blog\/a"/);
   });
 
+  it('JSON that the configuration of Next reads: added to a list of redirects, and a map is left alone, with a note', () => {
+    const next = (json: string, code: string) => ({
+      'package.json': '{"dependencies":{"next":"latest"}}',
+      'next.config.js': `module.exports = { async redirects() { return ${code} } }`,
+      'redirects.json': json,
+      '_posts/hello-world.md': '---\ntitle: A\n---\n',
+      'app/posts/[slug]/page.tsx': '',
+    });
+    const map = move(
+      '_posts/hello-world.md',
+      '_posts/hello.md',
+      next(
+        '{ "/a": "/b" }',
+        "Object.entries(require('./redirects.json')).map(([source, destination]) => ({ source, destination }))",
+      ),
+    );
+    assert.equal(map.changed['redirects.json'], undefined);
+    assert.equal(map.answer.redirects, 0);
+    assert.equal(map.answer.redirectFile, undefined);
+    assert.match(
+      map.answer.notes.join(),
+      /No redirect was added for "\/posts\/hello-world": "redirects\.json" has no list/,
+    );
+    const list = move('_posts/hello-world.md', '_posts/hello.md', next('[]', "require('./redirects.json')"));
+    assert.equal(JSON.parse(list.changed['redirects.json']!)[0].destination, '/posts/hello');
+    assert.equal(list.answer.redirects, 1);
+    assert.equal(list.answer.redirectFile, 'redirects.json');
+  });
+
+  it('what frontmatter cannot take is not counted', () => {
+    const { answer } = move('content/posts/a.md', 'content/posts/b.md', {
+      'hugo.toml': '',
+      'content/posts/a.md': '+++\ntitle = "A"\n+++\n',
+    });
+    assert.equal(answer.redirects, 0);
+    assert.match(answer.notes.join(), /No redirect was added for "\/posts\/a\/": its frontmatter/);
+  });
+
   it('a picture that the frontmatter of an Astro post imports', () => {
     const sources = {
       'astro.config.mjs': '',

@@ -9,7 +9,7 @@ function moved(file: string, text: string, moves: Readonly<Record<string, string
   const list: Moved[] = Object.entries(moves).map(([from, to]) => ({ from, to }));
   const matches = (rule: Redirect, path: string) =>
     rule.from.endsWith('*') ? path.startsWith(rule.from.slice(0, -1)) : rule.from === path;
-  return applyEdits(text, redirectEdits(file, text, parseRedirects(file, text), list, matches));
+  return applyEdits(text, redirectEdits(file, text, parseRedirects(file, text), list, matches).edits);
 }
 
 describe('redirect files', () => {
@@ -101,7 +101,7 @@ describe('redirect files', () => {
     assert.deepEqual(JSON.parse(moved('vercel.json', two, { '/a': '/x', '/b': '/y' })).redirects.length, 2);
   });
 
-  it('a JSON list of redirects alone: adds and removes in it, and leaves an empty one as it is', () => {
+  it('a JSON list of redirects alone: adds and removes in it, also where it is empty', () => {
     const list = '[\n  { "source": "/old", "destination": "/a", "permanent": true }\n]\n';
     assert.equal(
       moved('redirects.json', list, { '/b': '/c' }),
@@ -111,7 +111,24 @@ describe('redirect files', () => {
       { source: '/old', destination: '/b', permanent: true },
       { source: '/a', destination: '/b', permanent: true },
     ]);
-    assert.equal(moved('redirects.json', '[]', { '/b': '/c' }), '[]');
+    assert.deepEqual(JSON.parse(moved('redirects.json', '[]\n', { '/b': '/c' })), [
+      { source: '/b', destination: '/c', permanent: true },
+    ]);
+    assert.deepEqual(JSON.parse(moved('redirects.json', '{ "redirects": [] }', { '/b': '/c' })), {
+      redirects: [{ source: '/b', destination: '/c', permanent: true }],
+    });
+  });
+
+  it('JSON of another shape, which only the configuration knows, is left as it is', () => {
+    const shapes = [
+      '{ "/a": "/b" }',
+      '{}',
+      '{ "legacy": [] }',
+      '[{ "from": "/a", "to": "/b" }]',
+      '{ "redirects": [{ "from": "/a", "to": "/b" }] }',
+      '{ "redirects": { "/a": "/b" } }',
+    ];
+    for (const text of shapes) assert.equal(moved('redirects.json', text, { '/x': '/y' }), text);
   });
 
   it('vercel.json: a first rule', () => {

@@ -19,8 +19,13 @@ export interface RedirectsOnMove {
 
 /** The files whose texts are needed to add redirects. */
 export function redirectSources(site: Site): string[] {
-  const files = site.config.redirects.filter((file) => site.hasFile(file) && redirectFormatOf(file));
+  const files = redirectFiles(site);
   return site.config.preset === 'jekyll' && site.hasFile('_config.yml') ? [...files, '_config.yml'] : files;
+}
+
+/** The site's redirect files that can be edited. */
+function redirectFiles(site: Site): string[] {
+  return site.config.redirects.filter((file) => site.hasFile(file) && redirectFormatOf(file));
 }
 
 /**
@@ -44,30 +49,47 @@ export function redirectOnMove(
   }
   if (moved.length === 0) return { edits: [], added: 0, file: undefined, note: undefined };
   const key = aliasKey(site, read);
-  const files = redirectSources(site).filter((file) => redirectFormatOf(file));
+  const files = redirectFiles(site);
   const home = key === undefined ? homeOf(site, files) : undefined;
   const edits: { file: string; edits: readonly TextEdit[] }[] = [];
+  let added = 0;
+  let missed: readonly Moved[] = home === undefined ? moved : [];
   for (const file of files) {
     const text = read(file);
-    if (text === undefined) continue;
+    if (text === undefined) {
+      if (file === home) missed = moved;
+      continue;
+    }
     const rules = site.redirects.rules.filter((rule) => rule.file === file);
     const found = redirectEdits(file, text, rules, moved, (rule, path) => matchesRule(site, rule, path), file === home);
-    if (found.length > 0) edits.push({ file, edits: found });
+    if (found.edits.length > 0) edits.push({ file, edits: found.edits });
+    if (file === home) {
+      added = found.added.length;
+      missed = found.missed;
+    }
   }
   if (key !== undefined) {
-    for (const { file, alias } of moved) {
-      const text = read(file);
-      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(file, text), key, alias);
-      if (edit) edits.push({ file, edits: [edit] });
-    }
-    return { edits, added: moved.length, file: moved[0]!.file, note: undefined };
+    const taken = moved.flatMap((entry) => {
+      const text = read(entry.file);
+      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(entry.file, text), key, entry.alias);
+      if (edit) edits.push({ file: entry.file, edits: [edit] });
+      return edit ? [entry] : [];
+    });
+    missed = moved.filter((entry) => !taken.includes(entry) && !site.record(entry.file)?.aliases.includes(entry.alias));
+    const note = noteOf(missed, `its frontmatter cannot take one under \`${key}\``);
+    return { edits, added: taken.length, file: taken[0]?.file, note };
   }
-  if (home === undefined) {
-    const what = moved.length === 1 ? `"${moved[0]!.from}"` : `${moved.length} old URLs`;
-    const note = `No redirect was added for ${what}: this site has no redirect file that can be edited (netlify.toml, vercel.json or _redirects).`;
-    return { edits, added: 0, file: undefined, note };
-  }
-  return { edits, added: moved.length, file: home, note: undefined };
+  const why =
+    home === undefined
+      ? 'this site has no redirect file that can be edited (netlify.toml, vercel.json or _redirects)'
+      : `"${home}" has no list that it could be put into`;
+  return { edits, added, file: added > 0 ? home : undefined, note: noteOf(missed, why) };
+}
+
+function noteOf(missed: readonly Moved[], why: string): string | undefined {
+  if (missed.length === 0) return undefined;
+  const what = missed.length === 1 ? `"${missed[0]!.from}"` : `${missed.length} old URLs`;
+  return `No redirect was added for ${what}: ${why}.`;
 }
 
 /** The redirect file that has most rules; the first that exists where none has any. */

@@ -6,7 +6,7 @@ import type { Redirect } from '../../site/redirects/redirects.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { netlifyToml } from './netlify-toml.ts';
 import { redirectsList } from './redirects-list.ts';
-import { vercelJson } from './vercel-json.ts';
+import { redirectsJson, vercelJson } from './vercel-json.ts';
 
 /** A page's old and new URL path. */
 export interface Moved {
@@ -40,8 +40,18 @@ export function redirectFormatOf(file: string): RedirectFileFormat | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
   if (name === '_redirects') return redirectsList;
   if (name.endsWith('.toml')) return netlifyToml;
-  if (name.endsWith('.json')) return vercelJson;
+  if (name === 'vercel.json') return vercelJson;
+  if (name.endsWith('.json')) return redirectsJson;
   return undefined;
+}
+
+/** What becomes of a redirect file. */
+export interface RedirectEdits {
+  readonly edits: readonly TextEdit[];
+  /** The moved pages for which rules are added. */
+  readonly added: readonly Moved[];
+  /** Those that need one and that the file cannot take. */
+  readonly missed: readonly Moved[];
 }
 
 /**
@@ -57,9 +67,9 @@ export function redirectEdits(
   moved: readonly Moved[],
   matches: (rule: Redirect, path: string) => boolean,
   addHere = true,
-): readonly TextEdit[] {
+): RedirectEdits {
   const format = redirectFormatOf(file);
-  if (!format) return [];
+  if (!format) return { edits: [], added: [], missed: addHere ? moved : [] };
   const to = new Map(moved.map((entry) => [slashless(entry.from), entry.to]));
   const targets = new Set(moved.map((entry) => slashless(entry.to)));
   const removed = rules.filter((rule) => targets.has(slashless(rule.from)));
@@ -73,7 +83,7 @@ export function redirectEdits(
     else if (to.has(slashless(rule.from))) edits.push(format.retarget(text, rule, to.get(slashless(rule.from))!));
     if (to.has(slashless(rule.from))) covered.add(slashless(rule.from));
   }
-  if (!addHere) return mergeInsertions(edits);
+  if (!addHere) return { edits: mergeInsertions(edits), added: [], missed: [] };
   const isPlain = (rule: Redirect) => format.plain(text, rule);
   const like = kept.findLast(isPlain) ?? removed.findLast(isPlain);
   const groups = new Map<Redirect | undefined, Moved[]>();
@@ -82,11 +92,14 @@ export function redirectEdits(
     const before = kept.find((rule) => matches(rule, entry.from));
     groups.set(before, [...(groups.get(before) ?? []), entry]);
   }
+  const added: Moved[] = [];
+  const missed: Moved[] = [];
   for (const [before, entries] of groups) {
     const edit = format.add(text, entries, before, like, kept);
     if (edit) edits.push(edit);
+    (edit ? added : missed).push(...entries);
   }
-  return mergeInsertions(edits);
+  return { edits: mergeInsertions(edits), added, missed };
 }
 
 function targetOf(to: string): { origin: string; path: string; suffix: string } {

@@ -1,45 +1,65 @@
-import { modify, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser';
 import type { Redirect } from '../../site/redirects/redirects.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import type { Moved, RedirectFileFormat } from './index.ts';
 import { lineEndOf, lineOf } from './index.ts';
 
-/** `vercel.json` and kin: objects with `source` and `destination` in the array `redirects`, or in the only one. */
-export const vercelJson: RedirectFileFormat = {
-  retarget: (text, rule, to) => replaceString(text, rule.toRange, to),
+/** `vercel.json`: objects with `source` and `destination` in the array `redirects`. */
+export const vercelJson: RedirectFileFormat = format(true);
 
-  remove(text, rules) {
-    return runsOf(text, rules).map((range) => ({ range: withComma(text, range), newText: '' }));
-  },
+/**
+ * A JSON module of redirects that a framework's configuration takes in: the same array, or nothing else. Any other value has a shape
+ * that only the configuration knows (`{ "/old": "/new" }`), so nothing is put into it.
+ */
+export const redirectsJson: RedirectFileFormat = format(false);
 
-  add(text, moved, before, like, all) {
-    const redirects = arrayOf(text, 'redirects');
-    const inArray = (rule: Redirect) =>
-      redirects !== undefined &&
-      redirects.offset < rule.range.start &&
-      rule.range.end < redirects.offset + redirects.length;
-    const anchor = before && inArray(before) ? before : undefined;
-    const last = anchor ?? all.findLast(inArray);
-    if (!last) return redirects && parseTree(text)?.type === 'array' ? undefined : intoEmpty(text, moved);
-    const objects = moved.map((entry) => objectLike(text, entry, like && inArray(like) ? like : undefined));
-    const gap = gapBefore(text, last);
-    if (anchor) {
-      const at = anchor.range.start;
-      return { range: { start: at, end: at }, newText: objects.map((object) => `${object},${gap}`).join('') };
-    }
-    const at = last.range.end;
-    return { range: { start: at, end: at }, newText: objects.map((object) => `,${gap}${object}`).join('') };
-  },
+/** @param makesArray whether an array `redirects` may be made where there is none */
+function format(makesArray: boolean): RedirectFileFormat {
+  return {
+    retarget: (text, rule, to) => replaceString(text, rule.toRange, to),
 
-  plain(text, rule) {
-    const node = parseTree(text.slice(rule.range.start, rule.range.end));
-    const keys = node?.children?.map((property) => String(property.children?.[0]?.value)) ?? [];
-    const known = ['source', 'destination', 'permanent', 'statusCode'];
-    return (
-      keys.length >= 2 && keys.every((key) => known.includes(key)) && rule.status !== 200 && !/[:*(]/.test(rule.from)
-    );
-  },
-};
+    remove(text, rules) {
+      return runsOf(text, rules).map((range) => ({ range: withComma(text, range), newText: '' }));
+    },
+
+    add(text, moved, before, like, all) {
+      const redirects = arrayOf(text, 'redirects');
+      const inArray = (rule: Redirect) =>
+        redirects !== undefined &&
+        redirects.offset < rule.range.start &&
+        rule.range.end < redirects.offset + redirects.length;
+      const anchor = before && inArray(before) ? before : undefined;
+      const last = anchor ?? all.findLast(inArray);
+      if (!last) {
+        // What is left of the list is nothing: it is empty, or all of its rules go.
+        const canTake = redirects ? redirects.children?.every(isRule) : makesArray;
+        return canTake ? intoEmpty(text, moved) : undefined;
+      }
+      const objects = moved.map((entry) => objectLike(text, entry, like && inArray(like) ? like : undefined));
+      const gap = gapBefore(text, last);
+      if (anchor) {
+        const at = anchor.range.start;
+        return { range: { start: at, end: at }, newText: objects.map((object) => `${object},${gap}`).join('') };
+      }
+      const at = last.range.end;
+      return { range: { start: at, end: at }, newText: objects.map((object) => `,${gap}${object}`).join('') };
+    },
+
+    plain(text, rule) {
+      const node = parseTree(text.slice(rule.range.start, rule.range.end));
+      const keys = node?.children?.map((property) => String(property.children?.[0]?.value)) ?? [];
+      const known = ['source', 'destination', 'permanent', 'statusCode'];
+      return (
+        keys.length >= 2 && keys.every((key) => known.includes(key)) && rule.status !== 200 && !/[:*(]/.test(rule.from)
+      );
+    },
+  };
+}
+
+/** Whether an entry of the array is read as a redirect. */
+function isRule(entry: Node): boolean {
+  return findNodeAtLocation(entry, ['source'])?.type === 'string';
+}
 
 function arrayOf(text: string, key: string): Node | undefined {
   const root = parseTree(text);
@@ -74,7 +94,8 @@ function objectLike(text: string, entry: Moved, like: Redirect | undefined): str
 function intoEmpty(text: string, moved: readonly Moved[]): TextEdit | undefined {
   const value = moved.map((entry) => ({ source: entry.from, destination: entry.to, permanent: true }));
   const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  const [edit, ...more] = modify(text === '' ? '{}' : text, ['redirects'], value, {
+  const path = parseTree(text)?.type === 'array' ? [] : ['redirects'];
+  const [edit, ...more] = modify(text === '' ? '{}' : text, path, value, {
     formattingOptions: {
       insertSpaces: !indent.includes('\t'),
       tabSize: indent.length,
