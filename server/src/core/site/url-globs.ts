@@ -9,13 +9,23 @@ function matchesGlobs(globs: readonly string[], path: string): boolean {
   if (globs.length === 0) return false;
   let match = matchers.get(globs);
   if (!match) {
-    const roots = new Set(globs.map((glob) => /^\/[^/*?[{(!]*/.exec(glob)?.[0] ?? ''));
-    const full = picomatch([...globs], { dot: true });
-    match =
-      roots.has('') || roots.has('/') ? full : (candidate) => roots.has(firstSegment(candidate)) && full(candidate);
+    match = compiled(globs);
     matchers.set(globs, match);
   }
   return match(path);
+}
+
+function compiled(globs: readonly string[]): (path: string) => boolean {
+  // Presets name pages one by one, thousands of them; a matcher would try each.
+  const literal = new Set(globs.filter((glob) => /^\/[^*?[\](){}!+@|\\"']*$/.test(glob)));
+  const patterns = globs.filter((glob) => !literal.has(glob));
+  if (patterns.length === 0) return (path) => literal.has(path);
+  const full = picomatch(patterns, { dot: true });
+  // The first segments that they ask for, where each asks for a certain one.
+  const roots = new Set(patterns.map((glob) => /^\/[^/*?[\](){}!+@|\\"']+(?=\/|$)/.exec(glob)?.[0] ?? ''));
+  return roots.has('')
+    ? (path) => literal.has(path) || full(path)
+    : (path) => literal.has(path) || (roots.has(firstSegment(path)) && full(path));
 }
 
 function firstSegment(path: string): string {
