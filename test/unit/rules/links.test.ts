@@ -453,6 +453,17 @@ describe('paths below no content folder', () => {
     '[a](/nope) [b](/posts) [c](/tags/) [d](/about) [e](/api/x) [f](/feed.xml) [g](/admin) [h](/abuot)',
   );
 
+  it('are a warning where data makes pages beside those of files, if they are one slip away from such', () => {
+    const posthog = {
+      'gatsby-config.js': '',
+      'contents/founders/a-type.md': links,
+      'contents/blog/a.md': '---\ntitle: A\n---\n\n[x](/founders/a-typo) [y](/founders/hiring)\n',
+    };
+    assert.deepEqual(warned(posthog, 'contents/blog/a.md'), [
+      'link/page warning: "/founders/a-typo" is not known to be a page of this site. Did you mean "/founders/a-type"?',
+    ]);
+  });
+
   it('are a warning where the framework makes pages from files alone', () => {
     const astro = {
       'astro.config.mjs': 'export default {}',

@@ -49,7 +49,7 @@ export function lookUp(site: Site, path: string, query: string): Found | undefin
     if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
     if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
   }
-  return !mediaName.test(path) && isDoubted(site.config, path) ? { kind: 'route' } : undefined;
+  return !mediaName.test(path) && isDoubted(site.config, path) ? { kind: 'unknown' } : undefined;
 }
 
 /** Hugo and Jekyll lead aliases on; elsewhere they are other places at which the page may be, none surer than the first. */
