@@ -618,7 +618,13 @@ const cases: readonly Case[] = [
         "createRedirects: (path) => path === '/docs/a' ? ['/support'] : undefined",
         { '/support': 'route', '/docs/nope': 'broken' },
       ],
-      ['createRedirects: (path) => [`/old${path}`]', { '/docs/nope': 'unknown' }],
+      [
+        'createRedirects(path) { return [`/old${path}`]; }',
+        { '/old/docs/a': 'route', '/older': 'route', '/docs/nope': 'broken' },
+      ],
+      ['createRedirects: (path) => [`/docs/v1/${path.slice(6)}`]', { '/docs/v1/a': 'route', '/docs/nope': 'broken' }],
+      ['createRedirects: (path) => [`${path}/index`]', { '/docs/nope': 'unknown' }],
+      ['createRedirects: (path) => [`/${language}${path}`]', { '/docs/nope': 'unknown' }],
       ["createRedirects: (path) => ['/old' + path]", { '/docs/nope': 'unknown' }],
       ['createRedirects: oldPathsOf', { '/docs/nope': 'unknown' }],
     ] as const

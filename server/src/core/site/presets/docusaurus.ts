@@ -119,28 +119,29 @@ function clientRedirects(site: SiteFiles, source: string): { readonly routes: st
     ),
   );
   const made = /\bcreateRedirects\s*:?/.exec(options);
-  const put = made ? pathsPutIn(expressionAt(options.slice(made.index + made[0].length))) : [];
+  const put = made ? routesPutIn(expressionAt(options.slice(made.index + made[0].length))) : [];
   return {
-    routes: [
-      ...written,
-      ...(put ?? []).flatMap((path) => [`${path}*`, `${path}*/**`, `/**${path}*`, `/**${path}*/**`]),
-    ],
+    routes: [...written, ...(put ?? [])],
     unknown: computed || texts.includes(undefined) || put === undefined,
   };
 }
 
-/** What `createRedirects` puts into paths: its strings, without those that it looks for. Undefined where it puts them together itself. */
-function pathsPutIn(code: string): string[] | undefined {
+/**
+ * Globs of what `createRedirects` makes: paths with one of its strings in them, without those that it looks for; of a template what it
+ * begins with. Undefined where it puts paths together otherwise.
+ */
+function routesPutIn(code: string): string[] | undefined {
   const left = code
     .replace(/\.(?:startsWith|endsWith|includes|match|split)\([^()]*\)|[!=]==?\s*(?:"[^"]*"|'[^']*'|`[^`]*`)/g, '')
     .replace(/\.replace(?:All)?\(\s*(?:"[^"]*"|'[^']*'|`[^`]*`|\/(?:[^/\\\n]|\\.)+\/\w*)\s*,/g, '');
   const strings = [...left.matchAll(/"([^"]*)"|'([^']*)'|`([^`]*)`/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3]!,
+    ([, double, single, template]) => double ?? single ?? template!.split('${')[0]!,
   );
-  const isPath = (text: string): boolean => /^\/[^${]*[^/${]/.test(text) && !text.includes('${');
-  return strings.length > 0 && !/\+/.test(left) && strings.every(isPath)
-    ? strings.map((text) => text.replace(/\/+$/, ''))
-    : undefined;
+  const isPath = (text: string): boolean => /^\/[^${]*[^/${]/.test(text);
+  if (strings.length === 0 || /\+/.test(left) || !strings.every(isPath)) return undefined;
+  return strings
+    .map((text) => text.replace(/\/+$/, ''))
+    .flatMap((path) => [`${path}*`, `${path}*/**`, `/**${path}*`, `/**${path}*/**`]);
 }
 
 /** Pages that list a category: those of `_category_` files and of the sidebars, whose slug is free. */
