@@ -1,4 +1,5 @@
 import type { Config, ContentTree } from '../config.ts';
+import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { blockAfter, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 import { expressionAt, redirectCode } from './redirect-code.ts';
@@ -11,14 +12,14 @@ function blogLists(root: string, options: string = ''): string[] {
     basePath(options, 'authorsBasePath', 'authors'),
     basePath(options, 'pageBasePath', 'page'),
   ];
-  return [root, ...lists.map((name) => join(root, `${name}/**`))].concat(
-    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => join(root, name)),
+  return [root, ...lists.map((name) => joinUrl(root, `${name}/**`))].concat(
+    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => joinUrl(root, name)),
   );
 }
 
 /** The same of the docs plugin. */
 function docLists(root: string, options: string = ''): string[] {
-  return ['category', basePath(options, 'tagsBasePath', 'tags')].map((name) => join(root, `${name}/**`));
+  return ['category', basePath(options, 'tagsBasePath', 'tags')].map((name) => joinUrl(root, `${name}/**`));
 }
 
 /** What the files of a plugin's versions begin with. */
@@ -30,7 +31,22 @@ function pluginId(options: string): string {
 /** Where docs with versions have the one that is being written: at `next`, unless told otherwise. */
 function currentRoot(root: string, options: string): string {
   if (/\blastVersion\s*:\s*["'`]current/.test(options)) return root;
-  return join(root, literalOf(blockAfter(options, /\bcurrent\s*:\s*\{/), 'path') ?? 'next');
+  return joinUrl(root, literalOf(blockAfter(options, /\bcurrent\s*:\s*\{/), 'path') ?? 'next');
+}
+
+/**
+ * All that is at `root`, without what lies below `own`: the copies of older versions, which are not read, beside the version that is.
+ * What only begins as a segment of `own` does is beside it, too.
+ */
+function copiesRoutes(root: string, own: string): string[] {
+  const routes: string[] = [];
+  let at = root;
+  for (const segment of own.slice(root.length).match(/[^/]+/g) ?? []) {
+    const others = [`!(${segment})`, `${segment}?*`].map((name) => joinUrl(at, name));
+    routes.push(at, ...others.flatMap((other) => [other, `${other}/**`]));
+    at = joinUrl(at, segment);
+  }
+  return at === root || !/^[\w/.-]*$/.test(own) ? [joinUrl(root, '**')] : [...routes, at];
 }
 
 /** What an option names; any segment where it is computed. */
@@ -61,19 +77,20 @@ export const docusaurus: Preset = {
     const source = withoutComments(site.text(file) ?? '');
     const url = siteUrlOf(literalOf(source, 'url'));
     const content: ContentTree[] = [];
-    const routes: string[] = generatedIndexes(site);
+    const indexes = generatedIndexes(site);
+    const routes: string[] = indexes.flatMap((slug) => [slug, `/*${slug}`]);
     const add = (kind: 'docs' | 'blog', options: string): void => {
       const dir = (literalOf(options, 'path') ?? kind).replace(/^\.?\/+|\/+$/g, '');
-      const root = join('/', literalOf(options, 'routeBasePath') ?? kind);
+      const root = joinUrl('/', literalOf(options, 'routeBasePath') ?? kind);
       // Of a folder outside of what is open, nothing is known.
-      if (dir.startsWith('../') && !site.hasPosts(dir)) routes.push(join(root, '**'));
+      if (dir.startsWith('../') && !site.hasPosts(dir)) routes.push(joinUrl(root, '**'));
       if (!site.hasPosts(dir) || content.some((tree) => tree.dir === dir)) return;
       const versions = kind === 'docs' && site.has(`${pluginId(options)}versions.json`);
       const url = versions ? currentRoot(root, options) : root;
       content.push({ dir, url, style: kind === 'docs' ? 'docusaurus-docs' : 'docusaurus-blog' });
       routes.push(...(kind === 'docs' ? docLists(root, options) : blogLists(root, options)));
-      // Their copies of the docs are not read.
-      if (versions) routes.push(join(root, '**'));
+      if (!versions) return;
+      routes.push(...copiesRoutes(root, url), ...docLists(url, options), ...indexes.map((slug) => joinUrl(url, slug)));
     };
     for (const kind of ['docs', 'blog'] as const) {
       if (!new RegExp(`\\b${kind}\\s*:\\s*false\\b`).test(source))
@@ -144,14 +161,13 @@ function routesPutIn(code: string): string[] | undefined {
     .flatMap((path) => [`${path}*`, `${path}*/**`, `/**${path}*`, `/**${path}*/**`]);
 }
 
-/** Pages that list a category: those of `_category_` files and of the sidebars, whose slug is free. */
+/** Slugs of pages that list a category, below the docs: those of `_category_` files and of the sidebars, which are free. */
 function generatedIndexes(site: SiteFiles): string[] {
   const found: string[] = [];
   for (const file of site.files) {
     if (!/(^|\/)_category_\.(json|ya?ml)$|^sidebars[\w.]*\.[cm]?[jt]s$/.test(file)) continue;
     for (const match of (site.text(file) ?? '').matchAll(/["']?slug["']?\s*:\s*["']?(\/[\w./-]*)/g)) {
-      const slug = match[1]!.replace(/\/+$/, '');
-      found.push(slug, `/*${slug}`);
+      found.push(match[1]!.replace(/\/+$/, ''));
     }
   }
   return found;
@@ -163,11 +179,4 @@ function staticFolders(source: string): string[] {
     match[1]!.replace(/^\.?\/+|\/+$/g, ''),
   );
   return named.length > 0 ? named : ['static'];
-}
-
-function join(a: string, b: string): string {
-  return `/${`${a}/${b}`
-    .split('/')
-    .filter((segment) => segment !== '')
-    .join('/')}`;
 }
