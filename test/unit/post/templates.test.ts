@@ -108,14 +108,24 @@ describe('templates', () => {
       ['$$\na[x](y)\n\n- b[x](y)\n$$\n\n[c](‹/c›)', dollars],
       ['$a[i](‹j›)$ 5 $$ [a](‹/a›)\n\n$$ [b](‹/b›)', dollars],
       ['`$$` [a](‹/a›) `$$` \\$$ [b](‹/b›)', dollars],
+      ['Run `echo $$` and [a](‹/a›) or `kill $$`, ``a ` $$`` [b](‹/b›) $$', dollars],
+      ["A ` b, ``c'' $$a[x](y)$$ [b](‹/b›)", dollars],
+      ['$$ a`b[x](y) $$ [c](‹/c›) $$ c`d[x](y) $$', dollars],
+      ['$$ is the PID.\n\n[a](‹/a›)\n\nUse $$ again.', dollars],
+      ['$$ is the PID.\n\n[a](‹/a›)\n\n$$\nmore', dollars],
+      ['Text\n$$\n\n[a](‹/a›)\n\n$$\n\n[b](‹/b›)', dollars],
+      ['Text\n$$\na[x](y)\n$$\nmore [a](‹/a›)', dollars],
+      ['Text\n\n  $$\na[x](y)\n\nb[x](y) $$  \n \n[a](‹/a›)\n\n$$ a\n\nb[x](y)$$', dollars],
       ['```\necho $$\n```\n[a](‹/a›)\n\n$$', dollars],
       ['\\[ f[x](y) \\] \\( f[x](y) \\) [b](‹/b›)', all],
       ['$$ f[x](‹y›) $$', undefined],
     ] as const) {
-      const { text, ranges } = marked(source);
-      const { body } = parsePost('a.md', text, formulas ? { formulas } : {});
-      const found = body.links.map(({ destination }) => destination);
-      assert.equal(mark(text, found), mark(text, ranges));
+      for (const eol of ['\n', '\r\n']) {
+        const { text, ranges } = marked(source.replaceAll('\n', eol));
+        const { body } = parsePost('a.md', text, formulas ? { formulas } : {});
+        const found = body.links.map(({ destination }) => destination);
+        assert.equal(mark(text, found), mark(text, ranges));
+      }
     }
   });
 
@@ -127,6 +137,23 @@ describe('templates', () => {
       [body.headings.map(({ text }) => text), body.ids, body.comments, body.raw],
       [['D'], [], [], [{ start: 18, end: 49 }]],
     );
+  });
+
+  it('takes a moment for 200 KB of one opening', () => {
+    const pieces: readonly (readonly [piece: string, TemplateLanguage, behind?: string])[] = [
+      ['\\(', 'hugo', '\\)'],
+      ['x \\( ', 'hugo', '\n\n\\)'],
+      [`${'\\('.repeat(2_000)}\n\`\`\`\n\\)`, 'hugo'],
+      ['`$$a$$', 'jekyll'],
+      ['\n\n$$', 'jekyll', ' '.repeat(200_000)],
+      ['{::comment ', 'jekyll'],
+    ];
+    for (const [piece, templates, behind = ''] of pieces) {
+      const formulas: Formulas = templates === 'hugo' ? [['\\(', '\\)']] : [['$$', '$$']];
+      const started = performance.now();
+      parsePost('a.md', piece.repeat(200_000 / piece.length) + behind, { templates, formulas });
+      assert.ok(performance.now() - started < 1_000, piece.slice(0, 20));
+    }
   });
 
   it('takes time in proportion to the length', () => {

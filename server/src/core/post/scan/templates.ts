@@ -66,7 +66,7 @@ export function maskTemplates(
   const found = rawOf(text, start, language, refs);
   for (const pair of formulas) {
     const first = text.indexOf(pair[0], start);
-    if (first >= 0) found.push(...formulasOf(text, first, pair));
+    if (first >= 0) found.push(...formulasOf(text, start, first, pair));
   }
   return masked(text, found, refs);
 }
@@ -154,7 +154,7 @@ function tags(text: string, from: number, language: TemplateLanguage): Raw[] {
 }
 
 function extensions(text: string, from: number): Raw[] {
-  const opening = /(?<!`)\{::(comment|nomarkdown)(?:\s[^}\n]*)?\}/g;
+  const opening = /(?<!`)\{::(comment|nomarkdown)(?:\s[^{}\n]*)?\}/g;
   opening.lastIndex = from;
   const found: Raw[] = [];
   const find = finder(text);
@@ -202,27 +202,99 @@ function shortcodes(text: string, from: number, refs: Ref[]): Raw[] {
 /** Longer than any formula. */
 const MAX_FORMULA = 5_000;
 
-/** Formulas from an offset on. What would hold a fence of code, or from within a line a blank one, is none. */
-function formulasOf(text: string, from: number, [open, close]: Formulas[number]): Raw[] {
+/**
+ * Formulas from an offset on. Those between blank lines may hold blank lines, all others are in one paragraph; what would hold a fence of
+ * code is none.
+ * @param start of the body
+ */
+function formulasOf(text: string, start: number, first: number, [open, close]: Formulas[number]): Raw[] {
   const found: Raw[] = [];
-  for (let at = from; at >= 0; ) {
-    const start = at + open.length;
-    const end = text.indexOf(close, start);
-    if (end < 0) break;
-    const isBlock = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at));
-    const isShown = text[at - 1] === '`' || text[at - 1] === '\\';
-    if (isShown || end - start > MAX_FORMULA || (isBlock ? FENCE : FENCE_OR_BLANK).test(text.slice(start, end)))
-      at = text.indexOf(open, start);
-    else {
-      found.push({ start, end, inside: 'code' });
-      at = text.indexOf(open, end + close.length);
+  const code = codeSpans(text, start);
+  let end = -1;
+  // Where the last fence and the last blank line before `end` begin.
+  let fence = -1;
+  let blank = -1;
+  for (let at = first; at >= 0; ) {
+    const inner = at + open.length;
+    if (end < inner) {
+      end = text.indexOf(close, inner);
+      if (end < 0) break;
+      const from = Math.max(inner, end - MAX_FORMULA);
+      const before = text.slice(from, end);
+      fence = from + lastOf(FENCE, before);
+      blank = from + lastOf(BLANK, before);
     }
+    if (end - inner > MAX_FORMULA) {
+      at = text.indexOf(open, end - MAX_FORMULA);
+      continue;
+    }
+    const isShown = text[at - 1] === '\\' || code.holds(at);
+    if (isShown || fence >= inner || (blank >= inner && !isBlock(text, start, at, end + close.length))) {
+      at = text.indexOf(open, inner);
+      continue;
+    }
+    found.push({ start: inner, end, inside: 'code' });
+    code.skip(end);
+    at = text.indexOf(open, end + close.length);
   }
   return found;
 }
 
-const FENCE = /\n[ \t]*(?:```|~~~)/;
-const FENCE_OR_BLANK = /\n[ \t]*(?:```|~~~|\r?\n)/;
+const FENCE = /\n(?=[ \t]*(?:```|~~~))/g;
+const BLANK = /\n(?=[ \t]*\r?\n)/g;
+
+/** Where a pattern matches last; far before the text where it does not. */
+function lastOf(pattern: RegExp, text: string): number {
+  let last = -Infinity;
+  for (const { index } of text.matchAll(pattern)) last = index;
+  return last;
+}
+
+const BLOCK_START = /(?:^\s*|\n[ \t]*\r?\n[ \t]*)$/;
+const BLOCK_END = /[ \t]{0,200}(?:\r?\n[ \t]{0,200})?(?:\r?\n|$)/y;
+
+/** Whether blank lines, or the ends of the body, are around. */
+function isBlock(text: string, start: number, at: number, end: number): boolean {
+  if (!BLOCK_START.test(text.slice(Math.max(start, at - 100), at))) return false;
+  BLOCK_END.lastIndex = end;
+  const behind = BLOCK_END.exec(text);
+  return behind !== null && (BLOCK_END.lastIndex === text.length || behind[0].indexOf('\n') < behind[0].length - 1);
+}
+
+/** The code spans of each line from an offset on, for questions in order. */
+function codeSpans(text: string, from: number): { holds(at: number): boolean; skip(to: number): void } {
+  const runs: Range[] = [];
+  /** For each run of backticks the next of its length on its line. */
+  const closing: (number | undefined)[] = [];
+  const open = new Map<number, number>();
+  const pattern = /(?<!\\)`+|\n/g;
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === '\n') {
+      open.clear();
+      continue;
+    }
+    const { length } = match[0];
+    const before = open.get(length);
+    if (before !== undefined) closing[before] = runs.length;
+    open.set(length, runs.length);
+    runs.push({ start: match.index, end: pattern.lastIndex });
+  }
+  let next = 0;
+  return {
+    holds(at) {
+      for (let run = runs[next]; run && run.start < at; run = runs[next]) {
+        const close = closing[next];
+        if (close !== undefined && runs[close]!.start >= at) return true;
+        next = (close ?? next) + 1;
+      }
+      return false;
+    },
+    skip(to) {
+      while (next < runs.length && runs[next]!.start < to) next++;
+    },
+  };
+}
 
 const TAG_END = (name: string): RegExp => new RegExp(`\\{%-?\\s*${name}\\s*-?%\\}`, 'g');
 const EXTENSION_END = (name: string): RegExp => new RegExp(`\\{:/(?:${name})?\\}`, 'g');
