@@ -56,6 +56,16 @@ const read: readonly (readonly [title: string, languages: string, text: string])
     '{{< note >}}[a](‹/a›){{< /note >}} {{< code file="x" />}} [b](‹/b›) {{</* highlight */>}}[c](‹/c›){{</* /highlight */>}} {{< code >}} [d](‹/d›)',
   ],
   [
+    'shortcodes that hold Markdown',
+    'hugo',
+    '{{% pre %}}[a](‹/a›){{% /pre %}} {{% style %}}[b](‹/b›){{% /style %}} {{< style "color:red" >}}[c](‹/c›){{< /style >}} {{< style >}}[d](/d){{< /style >}} {{< pre x >}}[e](/e){{< /pre >}}',
+  ],
+  [
+    'a shortcode alone before a pair of the same',
+    'hugo',
+    '{{< chart "a" >}} [a](‹/a›) {{<chart>}} b[x](y) {{< /chart >}} [b](‹/b›) {{< chart >}} b[x](y) {{< /chart >}}',
+  ],
+  [
     'nothing of this elsewhere',
     'none',
     '{% highlight %}[a](‹/a›){% endhighlight %} {{< highlight >}}[b](‹/b›){{< /highlight >}}',
@@ -147,6 +157,8 @@ describe('templates', () => {
       ['`$$a$$', 'jekyll'],
       ['\n\n$$', 'jekyll', ' '.repeat(200_000)],
       ['{::comment ', 'jekyll'],
+      ['{{< chart >}}', 'hugo', '{{< /chart >}}'],
+      ['{{< chart /code >}}', 'hugo', '{{< /chart >}}'],
     ];
     for (const [piece, templates, behind = ''] of pieces) {
       const formulas: Formulas = templates === 'hugo' ? [['\\(', '\\)']] : [['$$', '$$']];

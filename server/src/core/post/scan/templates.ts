@@ -49,6 +49,9 @@ const SHORTCODES: ReadonlyMap<string, Inside> = new Map([
   ...of('html', 'html raw rawhtml raw-html raw_html'),
 ]);
 
+/** Names that are also those of elements around Markdown, where it is rendered: in the form with `%`. */
+const HOLD_MARKDOWN = /^(?:pre|style)$/i;
+
 /** kramdown's extensions (`{::name}` to `{:/name}` or `{:/}`). */
 const EXTENSIONS: ReadonlyMap<string, Inside> = new Map([...of('code', 'comment'), ...of('html', 'nomarkdown')]);
 
@@ -188,11 +191,17 @@ function shortcodes(text: string, from: number, refs: Ref[]): Raw[] {
       continue;
     }
     const inside = SHORTCODES.get(name!.toLowerCase());
-    if (!inside) continue;
-    const close = find(opened[2] === '<' ? '>}}' : '%}}', match.index + opened.length);
+    if (!inside || (opened[2] === '%' && HOLD_MARKDOWN.test(name!))) continue;
+    const from = match.index + opened.length;
+    const close = find(opened[2] === '<' ? '>}}' : '%}}', from);
     if (!close || text[close.start - 1] === '/') continue;
+    // A style sheet takes no arguments: what does is the style of the Markdown in it.
+    if (/^style$/i.test(name!) && !/^\s*$/.test(text.slice(from, close.start))) continue;
     const end = find(name!, close.end, SHORTCODE_END);
     if (!end) continue;
+    // Of two openings before one end, the first stands alone.
+    const another = find(`<${name}`, close.end, SHORTCODE_START);
+    if (another && another.start < end.start) continue;
     found.push({ start: close.end, end: end.start, inside });
     opening.lastIndex = end.end;
   }
@@ -298,25 +307,32 @@ function codeSpans(text: string, from: number): { holds(at: number): boolean; sk
 
 const TAG_END = (name: string): RegExp => new RegExp(`\\{%-?\\s*${name}\\s*-?%\\}`, 'g');
 const EXTENSION_END = (name: string): RegExp => new RegExp(`\\{:/(?:${name})?\\}`, 'g');
+const SHORTCODE_START = (name: string): RegExp => new RegExp(`\\{\\{[<%]\\s*${name.slice(1)}[\\s>%]`, 'g');
 const SHORTCODE_END = (name: string): RegExp => new RegExp(`\\{\\{[<%]\\s*/\\s*${name}\\s*[>%]\\}\\}`, 'g');
 
-/** Finds what ends something, the next from an offset on; what was looked for in vain is not looked for again. */
+/**
+ * Finds what ends something, the next from an offset on, for offsets in order; what was found further on, or in vain, is not looked for
+ * again.
+ */
 function finder(text: string): (name: string, from: number, pattern?: (name: string) => RegExp) => Range | undefined {
   const patterns = new Map<string, RegExp>();
-  const missing = new Set<string>();
-  return (name, from, pattern) => {
-    if (missing.has(name)) return undefined;
+  const found = new Map<string, Range | undefined>();
+  const search = (name: string, from: number, pattern?: (name: string) => RegExp): Range | undefined => {
     if (!pattern) {
       const at = text.indexOf(name, from);
-      if (at >= 0) return { start: at, end: at + name.length };
-    } else {
-      const ends = patterns.get(name) ?? pattern(name);
-      patterns.set(name, ends);
-      ends.lastIndex = from;
-      const match = ends.exec(text);
-      if (match) return { start: match.index, end: match.index + match[0].length };
+      return at < 0 ? undefined : { start: at, end: at + name.length };
     }
-    missing.add(name);
-    return undefined;
+    const ends = patterns.get(name) ?? pattern(name);
+    patterns.set(name, ends);
+    ends.lastIndex = from;
+    const match = ends.exec(text);
+    return match ? { start: match.index, end: ends.lastIndex } : undefined;
+  };
+  return (name, from, pattern) => {
+    const known = found.get(name);
+    if (found.has(name) && (!known || known.start >= from)) return known;
+    const next = search(name, from, pattern);
+    found.set(name, next);
+    return next;
   };
 }
