@@ -553,6 +553,20 @@ describe('Eleventy', () => {
   });
 });
 
+describe('Eleventy, templates', () => {
+  it('knows comments of Nunjucks where Markdown is read with it', () => {
+    const text = 'Liquid has no `{#`.\n\n[x](/posts/nope/)\n\nNor `#}`.\n';
+    const linked = (config: string): boolean =>
+      said({ 'eleventy.config.js': config, 'posts/a.md': `---\ntitle: A\n---\n\n${text}` }, 'posts/a.md').some((line) =>
+        line.includes('/posts/nope/'),
+      );
+    assert.equal(linked(''), true);
+    assert.equal(linked('return { markdownTemplateEngine: "liquid", htmlTemplateEngine: "njk" }'), true);
+    assert.equal(linked('return { markdownTemplateEngine: "njk" }'), false);
+    assert.equal(linked('c.x({}); export const config = { "markdownTemplateEngine": process.env.X || `njk` };'), false);
+  });
+});
+
 describe('what a site publishes', () => {
   /** What is said of links from a page of 2020 to a draft and to a page with a date to come. */
   const told = (files: Files, folder: string, ...links: readonly string[]): string[] => {

@@ -40,7 +40,7 @@ export function loadConfig(
     ...found,
     preset: preset.id,
     presetReason: reason,
-    templates: templatesOf[preset.id] ?? 'none',
+    templates: found.templates ?? templatesOf[preset.id] ?? 'none',
   };
   for (const [key, value] of values) if (key !== 'preset') config[key] = value;
   if (values.has('content')) config.doubts = { ...preset.assumed.doubts, ...(found.doubts ?? {}), pages: false };
@@ -54,7 +54,7 @@ export function loadConfig(
 const templatesOf: Readonly<Record<string, TemplateLanguage>> = {
   plain: 'liquid',
   jekyll: 'jekyll',
-  eleventy: 'nunjucks',
+  eleventy: 'liquid',
   hexo: 'hexo',
   hugo: 'hugo',
 };

@@ -41,7 +41,7 @@ export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** JSX attributes that hold links; `image*` matches by prefix. */
   readonly linkAttributes: readonly string[];
-  /** What the framework runs over posts; follows from the preset. */
+  /** What the framework runs over posts; follows from the preset and what it found. */
   readonly templates: TemplateLanguage;
   /** What formulas stand between, where the framework keeps them from being read as Markdown. */
   readonly formulas?: Formulas;

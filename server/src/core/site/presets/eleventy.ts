@@ -51,6 +51,8 @@ export const eleventy: Preset = {
       static: ['', ...(input === '' ? [] : [input]), ...['public', 'static'].filter((dir) => site.hasDir(dir))],
       pages: [{ dir: input, url: '/', framework: 'eleventy' }],
       markdownTargets: 'resolved',
+      // Without a word of it, Eleventy reads Markdown with Liquid.
+      ...(/markdownTemplateEngine\b[^,;\n]*\bnjk\b/.test(source) && { templates: 'nunjucks' as const }),
       routes: [...listings('/'), ...listings('/blog'), ...listings('/posts'), ...routes],
       ...publishesOf(site, source),
       doubts: {
