@@ -119,6 +119,19 @@ describe('a site below a sub-path', () => {
       assert.doesNotMatch(checked({ ...jekyll, ...doubt }, '_posts/2020-01-02-a.md').said.join(), /link\/base/);
   });
 
+  it('what frontmatter names lacks the base, which templates put there', () => {
+    const hugo = { ...sites.hugo(''), 'content/posts/a.md': post('![a](/img/a.png)', 'cover:\n  image: /img/a.png\n') };
+    assert.deepEqual(checked(hugo, 'content/posts/a.md').said, [
+      'link/base: "/img/a.png" leads out of this site, which is served below "/blog". Did you mean "/blog/img/a.png"?',
+    ]);
+    const jekyll = {
+      ...sites.jekyll(''),
+      'assets/img/a.png': '',
+      '_posts/2020-01-02-a.md': post('', 'image: /assets/img/a.png\n'),
+    };
+    assert.deepEqual(checked(jekyll, '_posts/2020-01-02-a.md').said, []);
+  });
+
   it('what is completed has the base, in whatever way it is begun', () => {
     const inserted = (config: string, prefix: string, want: 'page' | 'image' = 'page') => {
       const files = { ...sites.hugo(''), 'hugo.toml': `baseURL = "https://u.github.io/blog/"\n${config}` };

@@ -21,8 +21,10 @@ with \`/\` is read from the host's root, where another site may be, but not this
 
 It is said only of addresses that this site has below its base, and that no other is likely to have: posts and pages in folders, and pictures.
 Where something may put the base before links (\`canonifyURLs\`, \`relativeURLs\` or a render hook of Hugo, a theme that lies elsewhere, plugins of Jekyll), where
-the site has a domain of its own or another host, nothing is said.`,
+the site has a domain of its own or another host, nothing is said; nor of what frontmatter names, which templates put the base before.`,
   check(link, resolution, page, site) {
+    // Templates put the base before what frontmatter names.
+    if (link.kind === 'frontmatter') return undefined;
     if (!resolution.baseless || !isOfThisSite(site, resolution)) return undefined;
     const { base } = site.config;
     const meant = rewritten(link, resolution, base + partsOf(link.url).path);
