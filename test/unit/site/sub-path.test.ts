@@ -132,6 +132,25 @@ describe('a site below a sub-path', () => {
     assert.deepEqual(checked(jekyll, '_posts/2020-01-02-a.md').said, []);
   });
 
+  it('the configuration may say that the site is elsewhere, and then links need no base', () => {
+    const base = (config: string) => {
+      const file = '_posts/2020-01-02-a.md';
+      const files = { ...sites.jekyll('[a](/2020/01/01/new.html) [b](/blog/2020/01/01/new.html)'), ...json(config) };
+      const { site } = engineOf(files);
+      const first = linkCompletions(site, file, '/', { start: 0, end: 1 }, 'page').items[0]!.edit.newText;
+      return [site.config.base, first, ...checked(files, file).said.map((line) => line.replace(/:.*/, ''))];
+    };
+    const json = (config: string): Record<string, string> => (config === '' ? {} : { 'slugline.config.json': config });
+    const needed = ['/blog', '/blog/2020/01/01/new.html', 'link/base'];
+    assert.deepEqual(base(''), needed);
+    assert.deepEqual(base('{ "siteUrl": "https://u.github.io/blog/" }'), needed);
+    assert.deepEqual(base('{ "base": "/blog" }'), needed);
+    assert.deepEqual(base('{ "siteUrl": "https://u.github.io" }'), needed.slice(0, 2));
+    assert.deepEqual(base('{ "siteUrl": "https://me.dev/blog" }'), needed.slice(0, 2));
+    assert.deepEqual(base('{ "siteUrl": "https://me.dev" }'), ['', '/2020/01/01/new.html']);
+    assert.deepEqual(base('{ "siteUrls": ["me.dev"], "base": "/x" }').slice(0, 2), ['/x', '/x/2020/01/01/new.html']);
+  });
+
   it('what is completed has the base, in whatever way it is begun', () => {
     const inserted = (config: string, prefix: string, want: 'page' | 'image' = 'page') => {
       const files = { ...sites.hugo(''), 'hugo.toml': `baseURL = "https://u.github.io/blog/"\n${config}` };

@@ -21,7 +21,14 @@ with \`/\` is read from the host's root, where another site may be, but not this
 
 It is said only of addresses that this site has below its base, and that no other is likely to have: posts and pages in folders, and pictures.
 Where something may put the base before links (\`canonifyURLs\`, \`relativeURLs\` or a render hook of Hugo, a theme that lies elsewhere, plugins of Jekyll), where
-the site has a domain of its own or another host, nothing is said; nor of what frontmatter names, which templates put the base before.`,
+the site has a domain of its own or another host, nothing is said; nor of what frontmatter names, which templates put the base before.
+
+If the site is elsewhere than its configuration says, name the place in \`slugline.config.json\`: with another host or base than was found, links
+need no base.
+
+\`\`\`json
+{ "siteUrl": "https://me.dev" }
+\`\`\``,
   check(link, resolution, page, site) {
     // Templates put the base before what frontmatter names.
     if (link.kind === 'frontmatter') return undefined;

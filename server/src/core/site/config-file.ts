@@ -43,11 +43,26 @@ export function loadConfig(
     templates: found.templates ?? templatesOf[preset.id] ?? 'none',
   };
   for (const [key, value] of values) if (key !== 'preset') config[key] = value;
+  Object.assign(config, placeOf(values, found));
   if (values.has('content')) config.doubts = { ...preset.assumed.doubts, ...(found.doubts ?? {}), pages: false };
   if (values.has('rules')) config.rules = { ...(found.rules ?? {}), ...(values.get('rules') as object) };
   if (values.has('preview')) config.preview = { ...(found.preview ?? {}), ...(values.get('preview') as object) };
   if (values.has('routes')) config.routes = [...(found.routes ?? []), ...(values.get('routes') as string[])];
   return { config: config as unknown as Config, problems };
+}
+
+/**
+ * What of a detected project site no longer holds, as the file says where the site is: that links surely need the base, unless the file
+ * says the same place, and the base itself, which belongs to the host that was detected.
+ */
+function placeOf(values: ReadonlyMap<string, unknown>, found: Partial<Config>): Partial<Config> {
+  const urls = values.get('siteUrls') as readonly string[] | undefined;
+  const base = values.get('base') as string | undefined;
+  if (found.needsBase !== true || (urls === undefined && base === undefined)) return {};
+  const isHost = urls === undefined || urls.some((url) => found.siteUrls?.includes(url));
+  if (isHost && base === found.base) return {};
+  // `false` would say that the framework puts the base there.
+  return { needsBase: undefined, ...(!isHost && base === undefined && { base: '' }) };
 }
 
 /** Of a site whose framework is not known, Liquid is as much as can be said: blocks of it are nothing else anywhere. */
