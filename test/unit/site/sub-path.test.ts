@@ -84,6 +84,7 @@ describe('a site below a sub-path', () => {
       'link/base: "/posts/new/?q#x" leads out of this site, which is served below "/blog". Did you mean "/blog/posts/new/?q#x"?',
       'link/base: "/img/a.png" leads out of this site, which is served below "/blog". Did you mean "/blog/img/a.png"?',
       'link/base: "https://u.github.io/posts/new/" leads out of this site, which is served below "/blog". Did you mean "https://u.github.io/blog/posts/new/"?',
+      'link/base: "/posts/New/" leads out of this site, which is served below "/blog". Did you mean "/blog/posts/new/"?',
       'link/page: "https://u.github.io/blog/nope/" is not known to be a page of this site.',
     ];
     const files = { ...sites.hugo(body), ...others };
@@ -117,6 +118,28 @@ describe('a site below a sub-path', () => {
     const plugin = { '_config.yml': jekyll['_config.yml'].replace('redirect-from', 'rewrite-links') };
     for (const doubt of [plugin, { '_plugins/a.rb': '' }])
       assert.doesNotMatch(checked({ ...jekyll, ...doubt }, '_posts/2020-01-02-a.md').said.join(), /link\/base/);
+  });
+
+  it('a link that lacks the base and is one slip away from a page in a folder is told of both', () => {
+    const file = 'content/posts/a.md';
+    const slips = (body: string, more: Record<string, string> = {}) =>
+      checked({ ...sites.hugo(body), 'content/posts/my-first-post.md': post(''), ...more }, file).said;
+    const told = (written: string, meant: string) =>
+      `link/base: "${written}" leads out of this site, which is served below "/blog". Did you mean "${meant}"?`;
+    assert.deepEqual(slips('[a](/posts/my-first-pots/#x) [b](https://u.github.io/posts/my-frst-post)'), [
+      told('/posts/my-first-pots/#x', '/blog/posts/my-first-post/#x'),
+      told('https://u.github.io/posts/my-frst-post', 'https://u.github.io/blog/posts/my-first-post/'),
+    ]);
+    const others = { 'content/aboutt.md': post(''), 'content/posts/part-1.md': post('') };
+    assert.deepEqual(
+      slips('[a](/posts/my-first-posts/) [b](/posts/part-2/) [c](/about/) [d](/posts/nope/) ![e](/img/b.png)', others),
+      [],
+    );
+    const jekyll = checked(
+      sites.jekyll('[a](/2020/01/01/nww.html) [b](/2020/01/02/new.html)'),
+      '_posts/2020-01-02-a.md',
+    );
+    assert.deepEqual(jekyll.said, [told('/2020/01/01/nww.html', '/blog/2020/01/01/new.html')]);
   });
 
   it('what frontmatter names lacks the base, which templates put there', () => {

@@ -1,8 +1,10 @@
-import { placeOf, type Site } from '../site/site.ts';
+import type { Resolution } from '../site/resolution.ts';
+import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
 import { partsOf } from '../site/url-parts.ts';
 import { treeOf } from '../site/urls/urls.ts';
 import { replacement } from './fixes.ts';
 import { rewritten, shown } from './links.ts';
+import { nearMiss } from './near-miss.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link that lacks the path below which the site is served. */
@@ -19,7 +21,8 @@ with \`/\` is read from the host's root, where another site may be, but not this
 [right](/blog/posts/hello/)
 \`\`\`
 
-It is said only of addresses that this site has below its base, and that no other is likely to have: posts and pages in folders, and pictures.
+It is said only of addresses that this site has below its base, and that no other is likely to have: posts and pages in folders (also one
+slip of the pen away), and pictures.
 Where something may put the base before links (\`canonifyURLs\`, \`relativeURLs\` or a render hook of Hugo, a theme that lies elsewhere, plugins of Jekyll), where
 the site has a domain of its own or another host, nothing is said; nor of what frontmatter names, which templates put the base before.
 
@@ -32,9 +35,11 @@ need no base.
   check(link, resolution, page, site) {
     // Templates put the base before what frontmatter names.
     if (link.kind === 'frontmatter') return undefined;
-    if (!resolution.baseless || !isOfThisSite(site, resolution)) return undefined;
+    if (!resolution.baseless) return undefined;
+    const path = isOfThisSite(site, resolution) ? partsOf(link.url).path : slipOf(site, link, resolution);
+    if (path === undefined) return undefined;
     const { base } = site.config;
-    const meant = rewritten(link, resolution, base + partsOf(link.url).path);
+    const meant = rewritten(link, resolution, base + path);
     return {
       range: placeOf(link),
       message: `"${shown(link.url)}" leads out of this site, which is served below "${base}". Did you mean "${shown(meant)}"?`,
@@ -43,10 +48,17 @@ need no base.
   },
 };
 
+/** The page in a folder that is meant by an address which lacks the base and has a slip besides. */
+function slipOf(site: Site, link: LinkRecord, { kind, path }: Resolution): string | undefined {
+  if (kind !== 'external' || link.image) return undefined;
+  const near = nearMiss(path, site);
+  return near !== undefined && path.indexOf('/', 1) > 0 && site.page(near) ? near : undefined;
+}
+
 /** Whether an address is one that hardly any other site has: not `/about/`, not `/logo.png`. */
 function isOfThisSite(
   { config }: Site,
-  { kind, page, file, path }: Pick<Parameters<LinkRule['check']>[1], 'kind' | 'page' | 'file' | 'path'>,
+  { kind, page, file, path }: Pick<Resolution, 'kind' | 'page' | 'file' | 'path'>,
 ): boolean {
   const inFolder = path.indexOf('/', 1) > 0;
   if (kind === 'page' && page) return inFolder || treeOf(config, page.file)?.style === 'jekyll-posts';

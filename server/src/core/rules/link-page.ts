@@ -1,9 +1,9 @@
 import type { Resolution } from '../site/resolution.ts';
 import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
 import { invisible, partsOf } from '../site/url-parts.ts';
-import { editDistance } from '../text/similar.ts';
 import { replacement } from './fixes.ts';
 import { rewritten, shown } from './links.ts';
+import { nearMiss } from './near-miss.ts';
 import type { LinkRule } from './rule.ts';
 
 /** A link to a page that the site does not have. */
@@ -34,7 +34,7 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
     const range = placeOf(link);
     const url = shown(link.url);
     if (resolution.kind === 'unknown') {
-      const meant = link.image ? undefined : nearMiss(resolution, site);
+      const meant = link.image || !mayBeSlip(resolution) ? undefined : nearMiss(resolution.path, site);
       if (meant === undefined && !(resolution.unlikely && !link.image)) return undefined;
       const near = meant === undefined ? suggestions(link, resolution, site) : [resolution.lead + meant];
       return {
@@ -115,21 +115,9 @@ function openedPath(link: LinkRecord, { form, path }: Resolution): string | unde
   return /(?:^|\/)\.{1,2}$/.test(partsOf(link.url).path) && path !== '/' ? `${path}/` : path;
 }
 
-/** A page one slip of the pen away from a path of which nothing is known. */
-function nearMiss(resolution: Resolution, site: Site): string | undefined {
-  const { path, form } = resolution;
-  if ((form !== 'root' && form !== 'absolute') || path.length < 6 || /[.*]/.test(path)) return undefined;
-  const near = site.nearestUrls(path, 1)[0];
-  const bare = near?.replace(/(.)\/$/, '$1');
-  // A plural is a page of its own as often as a slip, and so are numbers.
-  if (
-    bare === undefined ||
-    `${bare}s` === path ||
-    bare === `${path}s` ||
-    bare.replace(/\d/g, '') === path.replace(/\d/g, '')
-  )
-    return undefined;
-  return editDistance(path.toLowerCase(), bare.toLowerCase(), 1) <= 1 ? near : undefined;
+/** Whether a path of which nothing is known may be a page's: a relative one is a guess already, and a dot makes it a file's. */
+function mayBeSlip({ path, form }: Resolution): boolean {
+  return (form === 'root' || form === 'absolute') && !path.includes('.');
 }
 
 /** `me@example.com`, perhaps with what a `mailto:` may have behind it. */

@@ -33,7 +33,7 @@ export interface Resolution {
    * was found or the likeliest.
    */
   readonly path: string;
-  /** The site needs its base before every path (`config.needsBase`), and the link lacks it: this is what it would lead to with it. */
+  /** The site needs its base before every path (`config.needsBase`), and the link lacks it: this is what it would lead to with it; `external` if nothing. */
   readonly baseless?: boolean;
   /** What comes before `path`, and before the URL of any page, in a destination like this one: the site's base, if the link names it. */
   readonly lead: string;

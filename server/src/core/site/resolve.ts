@@ -126,7 +126,7 @@ function absolute(
   const found = lookUp(site, path, query);
   if (found) return { ...base, ...found, ...(baseless && { baseless }) };
   // There may be any other site at the host's root.
-  if (baseless) return { ...base, kind: 'external' };
+  if (baseless) return { ...base, kind: 'external', baseless };
   const asset = image || assetName.test(path);
   const lost = missing(site, path, asset);
   return { ...base, ...lost, ...(below === undefined && { unlikely: false }), asset };
