@@ -50,9 +50,9 @@ need no base.
 
 /** The page in a folder that is meant by an address which lacks the base and has a slip besides. */
 function slipOf(site: Site, link: LinkRecord, { kind, path }: Resolution): string | undefined {
-  if (kind !== 'external' || link.image) return undefined;
+  if (kind !== 'external' || link.image || path.indexOf('/', 1) < 0) return undefined;
   const near = nearMiss(path, site);
-  return near !== undefined && path.indexOf('/', 1) > 0 && site.page(near) ? near : undefined;
+  return near !== undefined && site.page(near) ? near : undefined;
 }
 
 /** Whether an address is one that hardly any other site has: not `/about/`, not `/logo.png`. */
