@@ -37,6 +37,24 @@ describe('link completion', () => {
     assert.deepEqual(complete('[x](<product engineer|>)'), ['[x](</blog/what-is>)']);
   });
 
+  it('ranks posts of days to come like others where the site publishes them at once', () => {
+    const files = (folder: string) => ({
+      [`${folder}/soon.md`]: '---\ntitle: Kafka soon\ndate: 2026-01-10\n---\n',
+      [`${folder}/then.md`]: '---\ntitle: Kafka then\ndate: 2020-01-01\n---\n',
+      [`${folder}/new.md`]: '---\ntitle: New\n---\n\n[x](kafka|)',
+    });
+    const titles = (preset: string, folder: string) => {
+      const w = world(files(folder), { preset });
+      const at = unfinishedAt(w.post, w.cursor, w.site.config.linkAttributes)!;
+      return linkCompletions(w.site, w.post.file, at.prefix, at.range, at.want).items.map(({ label, detail }) =>
+        detail ? `${label}, ${detail}` : label,
+      );
+    };
+    assert.deepEqual(titles('docusaurus', 'blog'), ['Kafka soon', 'Kafka then']);
+    assert.deepEqual(titles('hexo', 'source/_posts'), ['Kafka soon', 'Kafka then']);
+    assert.deepEqual(titles('hugo', 'content/posts'), ['Kafka then', 'Kafka soon, scheduled']);
+  });
+
   it('ranks the same folder and shared tags first when nothing is typed', () => {
     const all = complete('[x](|)');
     assert.equal(all[0], '[x](/blog/kafka)');

@@ -161,7 +161,7 @@ function rankPages(context: Context, best: Best): void {
   const empty = matcher.pattern === '';
   const add = (search: Searchable, match: number) => {
     if (match + NEAREST < best.floor()) return;
-    const score = match + nearness(search, folder, labels, today);
+    const score = match + nearness(search, site, folder, labels, today);
     if (score >= best.floor()) best.add(score, search.url, () => pageItem(context, search.record));
   };
   const rest: Searchable[] = [];
@@ -193,7 +193,7 @@ function pathOf(search: Searchable, below: string): string {
 }
 
 /** How likely a page is to be linked from this one: same folder, recent, same tags; less where it is not published. */
-function nearness(search: Searchable, folder: string, labels: ReadonlySet<string>, today: number): number {
+function nearness(search: Searchable, site: Site, folder: string, labels: ReadonlySet<string>, today: number): number {
   let score = search.folder === folder ? 60 : 0;
   if (search.day > 0) score += Math.max(0, 40 - Math.abs(today - search.day) / 30);
   if (labels.size > 0) {
@@ -201,7 +201,10 @@ function nearness(search: Searchable, folder: string, labels: ReadonlySet<string
     for (const label of search.labels) if (labels.has(label)) shared++;
     score += Math.min(45, shared * 15);
   }
-  if (search.record.draft || search.day > today) score -= 100;
+  const { record } = search;
+  // The cheap test comes first: this is asked of every page that matches.
+  const isToCome = search.day > today && dayToCome(site.config, record, site.today) !== undefined;
+  if (record.draft || isToCome) score -= 100;
   return score;
 }
 
