@@ -1,11 +1,12 @@
 import { parsePost } from '../../server/src/core/post/post.ts';
-import { configFile, type LoadedConfig, loadConfig } from '../../server/src/core/site/config-file.ts';
+import type { LoadedConfig } from '../../server/src/core/site/config-file.ts';
 import { recordOf } from '../../server/src/core/site/record.ts';
 import { parseRedirects } from '../../server/src/core/site/redirects/parse.ts';
 import { redirectTable } from '../../server/src/core/site/redirects/redirects.ts';
 import type { PageRecord, Site } from '../../server/src/core/site/site.ts';
 import { type FileUpdate, SiteIndex } from '../../server/src/core/site/site-index.ts';
 import { isContentFile } from '../../server/src/core/site/urls/urls.ts';
+import { configOf } from './detection.ts';
 
 /** Sites as Slugline meets them: nothing is told, everything is detected. `site.ts` is for tests that set their own terms. */
 export type Files = Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ export interface DetectedSite {
 /** Builds a site from a literal, with its own `slugline.config.json` where it has one, else by detection. */
 export function detectedSite(files: Files, today: string = '2026-11-24'): DetectedSite {
   const names = Object.keys(files);
-  const loaded = loadConfig(files[configFile], names, (file) => files[file]);
+  const loaded = configOf(files);
   const { config } = loaded;
   const index = new SiteIndex(config, today);
   const updates: FileUpdate[] = names.map((file) =>

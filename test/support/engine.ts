@@ -1,9 +1,8 @@
 import { lint } from 'markdownlint/sync';
 import { Engine } from '../../server/src/core/engine.ts';
 import type { Problem } from '../../server/src/core/problem.ts';
-import { configFile, loadConfig } from '../../server/src/core/site/config-file.ts';
-import { detectionFiles } from '../../server/src/core/site/presets/presets.ts';
 import { positionAt } from '../../server/src/core/text/lines.ts';
+import { configOf } from './detection.ts';
 
 /** The day on which the test sites live. */
 export const TODAY = '2024-06-01';
@@ -11,8 +10,7 @@ export const TODAY = '2024-06-01';
 /** An engine over a literal site: `{ 'contents/blog/a.md': '...' }`. Detected like a real one, read in full. */
 export function engineOf(files: Readonly<Record<string, string>>, today = TODAY): Engine {
   const names = Object.keys(files);
-  const wanted = new Set(detectionFiles(names));
-  const loaded = loadConfig(files[configFile], names, (file) => (wanted.has(file) ? files[file] : undefined));
+  const loaded = configOf(files);
   const engine = new Engine(loaded, today);
   engine.useLinter(lint);
   const changes = names.map((file) =>

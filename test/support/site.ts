@@ -1,11 +1,11 @@
 import { parsePost } from '../../server/src/core/post/post.ts';
 import type { Config } from '../../server/src/core/site/config.ts';
-import { loadConfig } from '../../server/src/core/site/config-file.ts';
 import { recordOf } from '../../server/src/core/site/record.ts';
 import { parseRedirects } from '../../server/src/core/site/redirects/parse.ts';
 import { redirectTable } from '../../server/src/core/site/redirects/redirects.ts';
 import type { Site } from '../../server/src/core/site/site.ts';
 import { type FileUpdate, SiteIndex } from '../../server/src/core/site/site-index.ts';
+import { configOf } from './detection.ts';
 
 export interface SiteOptions {
   /** A preset's id; detected from the files where absent, `posthog` where there is a folder `contents`. */
@@ -20,7 +20,7 @@ export function siteOf(files: Readonly<Record<string, string>>, options: SiteOpt
   const names = Object.keys(files);
   const preset = options.preset ?? (names.some((file) => file.startsWith('contents/')) ? 'posthog' : undefined);
   const text = files['slugline.config.json'] ?? (preset && JSON.stringify({ preset }));
-  const loaded = loadConfig(text, names, (file) => files[file]);
+  const loaded = configOf(files, text);
   const siteUrls = loaded.config.siteUrls.length > 0 ? loaded.config.siteUrls : ['https://posthog.com'];
   const config: Config = { ...loaded.config, siteUrls, ...options.config };
   const index = new SiteIndex(config, options.today ?? '2026-01-01');
