@@ -69,4 +69,11 @@ describe('architecture', () => {
     });
     assert.deepEqual(broken, []);
   });
+
+  it('the names of months stand in one place', () => {
+    const named = sourcesBelow('server/src').filter((file) =>
+      /'october'|sepoct|\boct\|/i.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(named, [join('server', 'src/core/text/calendar-names.ts')]);
+  });
 });

@@ -1,3 +1,5 @@
+import { MONTHS as NAMES } from '../text/calendar-names.ts';
+
 /** What a value of a date field is. */
 export type DateValue =
   /** `iso` is `YYYY-MM-DD`; `padded` where month and day have two digits each, as written. */
@@ -10,20 +12,7 @@ export type DateValue =
 
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(?:Z|z|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = NAMES.map((name) => name.toLowerCase());
 
 /** No date is longer: what is tried below may take the square of a text's length. */
 const LONGEST = 100;

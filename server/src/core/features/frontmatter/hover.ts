@@ -3,6 +3,7 @@ import { dayInUtc, readDate } from '../../rules/dates.ts';
 import { keysOf, schemasAtPath } from '../../schema/path.ts';
 import { builtinSchemas, type Schema } from '../../schema/schema.ts';
 import type { PageRecord, Site } from '../../site/site.ts';
+import { MONTHS, WEEKDAYS } from '../../text/calendar-names.ts';
 import type { Hover } from '../link-hover.ts';
 import { code, escapeMarkdown } from '../page-card.ts';
 import { authorCard, posts } from './choices.ts';
@@ -48,19 +49,13 @@ export function frontmatterHover(
   return markdown === '' ? undefined : { markdown, range };
 }
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
-
 /** A date in words, and what the parsers of most sites make of it. */
 function dayCard(text: string, quoted: boolean): string | undefined {
   const read = readDate(text);
   if (read.kind !== 'date') return undefined;
   const midnight = Date.parse(read.iso);
   const date = new Date(midnight);
-  const day = `**${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}**`;
+  const day = `**${WEEKDAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}**`;
   const utc = dayInUtc(text);
   const notes = [
     ...(utc === undefined ? [] : [`${utc} in UTC`]),

@@ -1,20 +1,7 @@
 /** Parts of a date for patterns of URLs: what `strftime` and Go's layouts call them. */
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+import { MONTHS, WEEKDAYS } from '../../text/calendar-names.ts';
+
 const dayLength = 86_400_000;
 
 export interface DayParts {
@@ -39,9 +26,9 @@ export function dayParts(day: string): DayParts {
   const thursday = new Date(time + (4 - (weekday || 7)) * dayLength);
   const weekYear = thursday.getUTCFullYear();
   return {
-    monthName: months[month - 1] ?? '',
+    monthName: MONTHS[month - 1] ?? '',
     weekday,
-    weekdayName: weekdays[weekday] ?? '',
+    weekdayName: WEEKDAYS[weekday] ?? '',
     yearDay: (time - utc(year, 0, 1)) / dayLength + 1,
     week: Math.floor((thursday.getTime() - utc(weekYear, 0, 1)) / dayLength / 7) + 1,
     weekYear,

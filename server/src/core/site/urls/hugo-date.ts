@@ -1,7 +1,9 @@
+import { MONTHS } from '../../text/calendar-names.ts';
 import { dateOf } from '../fields.ts';
 
 const clock = String.raw`\d{1,2}:\d{2}:\d{2}(?:\.\d+)?`;
-const month = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const months = MONTHS.map((name) => name.slice(0, 3));
+const month = `(?<month>${months.join('|')})`;
 const weekday = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const offset = String.raw`[-+]\d{2}:?\d{2}`;
 const zone = String.raw`(?:[A-Z]{3,4}|[-+]\d{4})`;
@@ -16,8 +18,6 @@ const layouts: readonly RegExp[] = [
   String.raw`${weekday} ${month} +(?<day>\d{1,2}) ${clock}(?: ${zone})? (?<year>\d{4})`,
 ].map((source) => new RegExp(`^${source}$`));
 
-const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-
 /**
  * The day of a date as Hugo reads it, in the zone that it is written in; undefined where Hugo reads none. Then the page is dated
  * to the year 1.
@@ -31,7 +31,7 @@ export function hugoDay(value: unknown): string | undefined {
     const { number, day, short } = groups;
     // Go's two digits: from 69 on they are of the last century.
     const year = groups.year ?? `${Number(short) < 69 ? 20 : 19}${short}`;
-    const at = number ?? String(months.indexOf(groups.month!) / 3 + 1).padStart(2, '0');
+    const at = number ?? String(months.indexOf(groups.month!) + 1).padStart(2, '0');
     return dateOf(`${year}-${at}-${day!.padStart(2, '0')}`);
   }
   return undefined;
