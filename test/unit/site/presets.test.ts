@@ -762,6 +762,18 @@ const cases: readonly Case[] = [
     links: { 'content/posts/a.md': { '/fr/posts/a/': 'page', '/fr/tags/x/': 'route' } },
   },
   {
+    name: 'Jekyll, whose source is said to be the root',
+    preset: 'jekyll',
+    files: {
+      '_config.yml': 'source: .\ndestination: ./_site\n',
+      Gemfile: '',
+      '_posts/2024-02-01-plain.md': post(),
+      'docs/guide.md': post(),
+    },
+    urls: { '_posts/2024-02-01-plain.md': '/2024/02/01/plain.html', 'docs/guide.md': '/docs/guide.html' },
+    links: { 'docs/guide.md': { '/2024/02/01/plain.html': 'page', '/docs/guide.html': 'page' } },
+  },
+  {
     name: 'Jekyll, as it comes',
     preset: 'jekyll',
     files: {

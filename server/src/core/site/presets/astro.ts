@@ -1,7 +1,7 @@
 import type { Config, ContentTree } from '../config.ts';
 import { routeOf } from '../routes.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { folderOfSetting, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 import { redirectCode } from './redirect-code.ts';
 import { showsOwnSlugs } from './static-paths.ts';
 
@@ -84,7 +84,7 @@ function collections(site: SiteFiles, starlight: boolean): { content: ContentTre
       written?.[1]?.replace(/\$\{(\w+)\}/g, (_, constant: string) => literals.get(constant) ?? '') ??
       literals.get(written?.[2] ?? '');
     if (name && base !== undefined) {
-      const dir = base.replace(/^\.?\/+|\/+$/g, '');
+      const dir = folderOfSetting(base);
       if (site.hasPosts(dir)) bases.set(name, dir);
     }
   }

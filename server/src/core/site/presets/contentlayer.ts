@@ -1,5 +1,5 @@
 import type { SiteFiles } from './preset.ts';
-import { blockAfter, literalOf, withoutComments } from './preset.ts';
+import { blockAfter, folderOfSetting, literalOf, withoutComments } from './preset.ts';
 
 /** The field that says a document's address, the first that there is. */
 const addressFields = ['slugAsParams', 'slug', 'url', 'permalink', 'path'];
@@ -24,13 +24,13 @@ const lastSegment = /^\.split\((["'`])\/\1\)\.(?:pop\(\)|at\(-1\)|slice\(-1\)\[0
  */
 export function computedFolders(site: SiteFiles, hasFolders: (dir: string) => boolean): string[] {
   const source = withoutComments(site.text('contentlayer.config.ts') ?? site.text('contentlayer.config.js') ?? '');
-  const root = (literalOf(source, 'contentDirPath') ?? '').replace(/^\.?\/+|\/+$/g, '');
+  const root = folderOfSetting(literalOf(source, 'contentDirPath') ?? '');
   const [shared = '', ...types] = source.split(/(?=\bdefine(?:Document|Nested)Type\s*\()/);
   const found: string[] = [];
   for (const type of types) {
     const pattern = literalOf(type, 'filePathPattern') ?? '';
     const folder = /^(?:[^*{?[]*\/)?/.exec(pattern)![0];
-    const dir = `${root}/${folder}`.replace(/^\.?\/+|\/+$/g, '');
+    const dir = folderOfSetting(`${root}/${folder}`);
     if (!isOwnPath(resolverOf(type) ?? resolverOf(shared), hasFolders(dir))) found.push(dir);
   }
   return found;

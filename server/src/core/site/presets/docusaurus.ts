@@ -1,7 +1,7 @@
 import type { Config, ContentTree } from '../config.ts';
 import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { blockAfter, literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { blockAfter, folderOfSetting, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 import { expressionAt, redirectCode } from './redirect-code.ts';
 
 /** What the blog plugin makes besides the posts: the list of them at its own root, and lists at places that its options name. */
@@ -80,7 +80,7 @@ export const docusaurus: Preset = {
     const indexes = generatedIndexes(site);
     const routes: string[] = indexes.flatMap((slug) => [slug, `/*${slug}`]);
     const add = (kind: 'docs' | 'blog', options: string): void => {
-      const dir = (literalOf(options, 'path') ?? kind).replace(/^\.?\/+|\/+$/g, '');
+      const dir = folderOfSetting(literalOf(options, 'path') ?? kind);
       const root = joinUrl('/', literalOf(options, 'routeBasePath') ?? kind);
       // Of a folder outside of what is open, nothing is known.
       if (dir.startsWith('../') && !site.hasPosts(dir)) routes.push(joinUrl(root, '**'));
@@ -175,8 +175,6 @@ function generatedIndexes(site: SiteFiles): string[] {
 
 function staticFolders(source: string): string[] {
   const list = /\bstaticDirectories\s*:\s*\[([^\]]*)\]/.exec(source)?.[1];
-  const named = [...(list ?? '').matchAll(/['"`]([^'"`]+)['"`]/g)].map((match) =>
-    match[1]!.replace(/^\.?\/+|\/+$/g, ''),
-  );
+  const named = [...(list ?? '').matchAll(/['"`]([^'"`]+)['"`]/g)].map((match) => folderOfSetting(match[1]!));
   return named.length > 0 ? named : ['static'];
 }

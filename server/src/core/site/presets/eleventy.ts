@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { folderOfSetting, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 
 const dataFile = /\.11tydata\.([cm]?js|json)$/;
 
@@ -24,11 +24,9 @@ export const eleventy: Preset = {
     const file = site.sources.find((name) => /^(\.eleventy\.[cm]?js|eleventy\.config\.[cm]?[jt]s)$/.test(name));
     if (file === undefined) return undefined;
     const source = withoutComments(site.text(file) ?? '');
-    const input = (
-      literalOf(source, 'input') ??
-      /setInputDirectory\(\s*['"`]([^'"`]+)/.exec(source)?.[1] ??
-      ''
-    ).replace(/^\.?\/+|\/+$|^\.$/g, '');
+    const input = folderOfSetting(
+      literalOf(source, 'input') ?? /setInputDirectory\(\s*['"`]([^'"`]+)/.exec(source)?.[1] ?? '',
+    );
     const { routes, unclear } = permalinksOf(site, input);
     const url = siteUrlOf(literalOf(site.text('package.json'), 'homepage'));
     const config: Partial<Config> = {

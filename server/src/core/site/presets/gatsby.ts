@@ -1,6 +1,6 @@
 import type { Config, ContentTree } from '../config.ts';
 import type { Preset } from './preset.ts';
-import { literalOf, siteUrlOf, withoutComments } from './preset.ts';
+import { folderOfSetting, literalOf, siteUrlOf, withoutComments } from './preset.ts';
 
 /** Lists that nearly every blog makes below its root, from the posts' own values. */
 export function listings(root: string): string[] {
@@ -78,7 +78,7 @@ function treesOf(source: string, node: string, hasPosts: (dir: string) => boolea
   for (const match of source.matchAll(
     /path\s*:\s*(?:path\.(?:join|resolve)\(\s*__dirname\s*,\s*)?[`'"](?:\$\{__dirname\}\/?|\.?\/)?([\w./-]+)\/?[`'"]/g,
   )) {
-    const dir = match[1]!.replace(/^\.?\/|\/+$/g, '');
+    const dir = folderOfSetting(match[1]!);
     if (dir !== 'src/pages' && hasPosts(dir)) dirs.add(dir);
   }
   if (dirs.size === 0) {

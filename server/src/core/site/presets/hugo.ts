@@ -7,7 +7,7 @@ import { isRecord } from '../redirects/netlify-toml.ts';
 import { fillPermalink, hugoUrl, type PermalinkParts, urlized } from '../urls/hugo.ts';
 import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { isProjectSite, siteUrlOf } from './preset.ts';
+import { folderOfSetting, isProjectSite, siteUrlOf } from './preset.ts';
 
 /** Hugo: sections of `content/`, bundles, taxonomies; the theme may bring files of its own. */
 export const hugo: Preset = {
@@ -112,7 +112,7 @@ function text(value: unknown): string | undefined {
 
 /** A tree for each language that has a folder of its own, else one with the languages that names may end in. */
 function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTree[] {
-  const dir = (text(settings.contentdir) ?? 'content').replace(/^\.?\/+|\/+$/g, '');
+  const dir = folderOfSetting(text(settings.contentdir) ?? 'content');
   const languages = isRecord(settings.languages) ? settings.languages : {};
   const shared = {
     style: 'hugo',
@@ -135,7 +135,8 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   const inFolder = settings.defaultcontentlanguageinsubdir === true;
   const trees: ContentTree[] = [];
   for (const [code, value] of Object.entries(languages)) {
-    const own = isRecord(value) ? text(lowerKeys(value).contentdir)?.replace(/^\.?\/+|\/+$/g, '') : undefined;
+    const written = isRecord(value) ? text(lowerKeys(value).contentdir) : undefined;
+    const own = written === undefined ? undefined : folderOfSetting(written);
     if (own !== undefined && own !== dir)
       trees.push({ dir: own, url: code === first && !inFolder ? '/' : `/${code}`, ...ofLanguage(code) });
   }
@@ -160,6 +161,12 @@ function settingAt(settings: Record<string, unknown>, ...path: readonly string[]
   let value: unknown = settings;
   for (const key of path) value = isRecord(value) ? lowerKeys(value)[key] : undefined;
   return value;
+}
+
+/** The settings below others; none where there are none. */
+function settingsAt(settings: Record<string, unknown>, ...path: readonly string[]): Record<string, unknown> {
+  const value = settingAt(settings, ...path);
+  return isRecord(value) ? lowerKeys(value) : {};
 }
 
 function anchorsOf(settings: Record<string, unknown>): Config['anchors'] {
@@ -302,14 +309,8 @@ function mayResolveLinks(site: SiteFiles, settings: Record<string, unknown>, mod
   const themes = [settings.theme].flat().filter((theme) => typeof theme === 'string' && theme !== '');
   if (themes.some((theme) => !site.hasDir(`themes/${theme}`))) return true;
   if (isRecord(settings.languages) && Object.keys(settings.languages).length > 1) return true;
-  const { enabledefault: isDefault, useembedded: embedded } = settingsAt(
-    settings,
-    'markup',
-    'goldmark',
-    'renderhooks',
-    'link',
-  );
-  return isDefault === true || embedded === 'always' || embedded === 'fallback';
+  const hook = settingsAt(settings, 'markup', 'goldmark', 'renderhooks', 'link');
+  return hook.enabledefault === true || hook.useembedded === 'always' || hook.useembedded === 'fallback';
 }
 
 /** Whether links have to name the base: not where a setting has Hugo put it there, and nobody knows where a hook may. */
@@ -317,17 +318,6 @@ function needOfBase(site: SiteFiles, settings: Record<string, unknown>, isProjec
   if (settings.canonifyurls === true || settings.relativeurls === true) return { needsBase: false };
   const hooks = site.sources.some((file) => /\/_markup\/render-image[^/]*\.html$/.test(file));
   return isProject && !hooks && !mayResolveLinks(site, settings, false) ? { needsBase: true } : {};
-}
-
-/** Settings below a path of keys, in any case; none where there are none. */
-function settingsAt(settings: Record<string, unknown>, ...path: readonly string[]): Record<string, unknown> {
-  let found = settings;
-  for (const key of path) {
-    const value = found[key];
-    if (!isRecord(value)) return {};
-    found = lowerKeys(value);
-  }
-  return found;
 }
 
 /** What goldmark passes through as it stands. */

@@ -4,7 +4,7 @@ import type { Config, ContentTree } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { isProjectSite, siteUrlOf } from './preset.ts';
+import { folderOfSetting, isProjectSite, siteUrlOf } from './preset.ts';
 
 const notPages = ['_*/**', 'vendor/**', 'node_modules/**', 'Gemfile*', '.*/**'];
 
@@ -82,7 +82,7 @@ function read(site: SiteFiles, file: string): Record<string, unknown> {
 
 function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTree[] {
   const permalink = typeof settings.permalink === 'string' ? settings.permalink : undefined;
-  const source = typeof settings.source === 'string' ? settings.source.replace(/^\.?\/+|\/+$/g, '') : '';
+  const source = typeof settings.source === 'string' ? folderOfSetting(settings.source) : '';
   const own = (path: string): string => (source === '' ? path : `${source}/${path}`);
   const excluded = Array.isArray(settings.exclude) ? settings.exclude.filter((name) => typeof name === 'string') : [];
   const pagePermalink =
@@ -100,7 +100,7 @@ function treesOf(site: SiteFiles, settings: Record<string, unknown>): ContentTre
   ];
   // Folders that would be left out for their names.
   for (const name of Array.isArray(settings.include) ? settings.include : []) {
-    const dir = typeof name === 'string' ? name.replace(/^\.?\/+|\/+$/g, '') : '';
+    const dir = typeof name === 'string' ? folderOfSetting(name) : '';
     if (/^[_.#~][^/*?]+$/.test(dir) && site.hasPosts(own(dir)))
       trees.push({ dir: own(dir), url: `/${dir}`, style: 'jekyll-pages', ...pagePermalink });
   }

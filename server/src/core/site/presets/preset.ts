@@ -116,6 +116,11 @@ export function foldersWithPosts(site: SiteFiles, candidates: readonly string[])
   return candidates.filter((dir) => site.hasPosts(dir));
 }
 
+/** A folder as settings name it, `./content/`, the way paths of files begin: `content`, and nothing for the root. */
+export function folderOfSetting(written: string): string {
+  return written.replace(/^\.?\/+|\/+$|^\.$/g, '');
+}
+
 /** The first string that a source gives to one of the keys at its top: `url: 'https://x'`. Never runs it. */
 export function literalOf(source: string | undefined, ...keys: readonly string[]): string | undefined {
   if (source === undefined) return undefined;
