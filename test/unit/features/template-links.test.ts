@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { moveEdits } from '../../../server/src/core/features/move.ts';
+import { templateLinks } from '../../../server/src/core/features/template-links.ts';
 import { engineOf } from '../../support/engine.ts';
 import { afterChanges } from '../../support/world.ts';
 
@@ -80,5 +81,13 @@ describe('links that templates make', () => {
       source['content/notes/c.md'],
       post('{{< ref "/notes/b" >}} {{< relref path="/notes/b.md" >}} {{< ref "/notes/b/" >}}'),
     );
+  });
+
+  it('are found in a moment in 200 KB of one opening', () => {
+    for (const hostile of [`{{ "${'a'.repeat(200_000)}`, `{{ "${'a '.repeat(100_000)}`, '{{ "a'.repeat(40_000)]) {
+      const started = performance.now();
+      assert.deepEqual(templateLinks(hostile, 0, 'jekyll'), []);
+      assert.ok(performance.now() - started < 1_000, hostile.slice(0, 10));
+    }
   });
 });

@@ -20,7 +20,7 @@ const LINK = new RegExp(
     '(\\{%-?\\s*raw\\s*-?%\\})',
     '\\{%-?\\s*(post_url|link)\\s+([^\\s%{}]+)\\s*-?%\\}',
     '\\{\\{-?\\s*site\\.baseurl\\s*-?\\}\\}(/[^\\s"\'<>()[\\]{}|#?]*)',
-    '\\{\\{-?\\s*["\']([^\\s"\'{}#?]+)[^"\'{}]*["\']\\s*\\|\\s*(?:relative_url|absolute_url|prepend:\\s*site\\.baseurl)\\b',
+    '\\{\\{-?\\s*["\']([^\\s"\'{}#?]+)(?:[\\s#?][^"\'{}]*)?["\']\\s*\\|\\s*(?:relative_url|absolute_url|prepend:\\s*site\\.baseurl)\\b',
   ].join('|'),
   'dg',
 );
