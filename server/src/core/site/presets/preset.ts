@@ -121,6 +121,9 @@ export function folderOfSetting(written: string): string {
   return written.replace(/^\.?\/+|\/+$|^\.$/g, '');
 }
 
+/** Code of a configuration that is longer is not looked into: what it computes is not known. */
+export const MAX_CODE = 200_000;
+
 /** The first string that a source gives to one of the keys at its top: `url: 'https://x'`. Never runs it. */
 export function literalOf(source: string | undefined, ...keys: readonly string[]): string | undefined {
   if (source === undefined) return undefined;

@@ -1,6 +1,6 @@
 /** Redirects in the configuration of frameworks, which is code: which modules hold them, and whether some are computed. */
 import type { SiteFiles } from './preset.ts';
-import { withoutComments } from './preset.ts';
+import { MAX_CODE, withoutComments } from './preset.ts';
 
 /** What a configuration says about redirects besides those that it writes out itself. */
 export interface RedirectCode {
@@ -9,6 +9,10 @@ export interface RedirectCode {
   /** Some are computed, or come from where nothing can be read: any path may be one. */
   readonly computed: boolean;
 }
+
+/** Of what a configuration says its redirects are, so many places and names are looked at; with more, they are computed. */
+const MAX_PLACES = 20;
+const MAX_NAMES = 100;
 
 const strings = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 
@@ -24,14 +28,23 @@ const plainWords = new Set(
  */
 export function redirectCode(site: SiteFiles, source: string, key: string): RedirectCode {
   const modules = new Set<string>();
+  if (source.length > MAX_CODE) return { modules: [], computed: source.includes(key) };
   let computed = false;
-  const places = new RegExp(`(?<![\\w$.'"/-]|\\b(?:const|let|var|function)\\s+)["']?${key}["']?\\s*(?=[:(,}])`, 'g');
-  const own = source.replace(/\bimport\s[^'"]*?\bfrom\b/g, '');
+  const places = new RegExp(`(?<![\\w$.'"/-])["']?${key}["']?\\s*(?=[:(,}])`, 'g');
+  const own = source.replace(/\bimport\s(?:(?!\bimport\b)[^'"])*?\bfrom\b/g, '');
+  const imported = importedFiles(site, source);
+  const seen = new Set<string>();
+  let left = MAX_PLACES;
   for (const match of own.matchAll(places)) {
+    if (/\b(?:const|let|var|function)\s+$/.test(own.slice(Math.max(0, match.index - 50), match.index))) continue;
+    if (left-- === 0) {
+      computed = true;
+      break;
+    }
     const rest = own.slice(match.index + match[0].length);
     // `redirects,` is short for a variable of this name.
     const code = /^[,}]/.test(rest) ? key : expressionAt(rest.replace(/^:/, ''));
-    if (readsPlainly(site, source, code, modules)) continue;
+    if (readsPlainly(site, source, code, modules, imported, seen)) continue;
     computed = true;
   }
   for (const file of modules) computed ||= !isPlainModule(site, file);
@@ -39,9 +52,14 @@ export function redirectCode(site: SiteFiles, source: string, key: string): Redi
 }
 
 /** Whether code holds nothing but values and names of such; the modules that are among them are added. */
-function readsPlainly(site: SiteFiles, source: string, code: string, modules: Set<string>): boolean {
-  const imported = importedFiles(site, source);
-  const seen = new Set<string>();
+function readsPlainly(
+  site: SiteFiles,
+  source: string,
+  code: string,
+  modules: Set<string>,
+  imported: ReadonlyMap<string, string>,
+  seen: Set<string>,
+): boolean {
   const read = (part: string): boolean => {
     let plain = true;
     const bare = part
@@ -57,9 +75,10 @@ function readsPlainly(site: SiteFiles, source: string, code: string, modules: Se
       // What a rule leads to need not be known.
       .replace(/\b(?:destination|to|status|statusCode|permanent)\s*:\s*[^,{}[\]]*/g, '');
     // Calls, and keys that are put together.
-    if (/[\w$\])]\s*\.\s*\w+\s*\(|[{,]\s*\[[^\]]*\]\s*:/.test(bare)) return false;
+    if (/[\w$\])]\s*\.\s*\w+\s*\(|[{,]\s*\[[^[\]]*\]\s*:/.test(bare)) return false;
     for (const [, name] of bare.matchAll(/(?<![\w$.])([A-Za-z_$][\w$]*)(?![\w$])(?!\s*:)/g)) {
       if (plainWords.has(name!) || seen.has(name!)) continue;
+      if (seen.size === MAX_NAMES) return false;
       seen.add(name!);
       const file = imported.get(name!);
       const value = file === undefined ? declared(source, name!) : undefined;
@@ -75,20 +94,21 @@ function readsPlainly(site: SiteFiles, source: string, code: string, modules: Se
 function isPlainModule(site: SiteFiles, file: string): boolean {
   if (file.endsWith('.json')) return true;
   const text = site.text(file);
-  if (text === undefined) return false;
-  const code = withoutComments(text).replace(/^\s*import\b.*$/gm, '');
-  return readsPlainly(site, code, code.replace(/(\b(?:const|let)\s+[\w$]+)\s*:[^=]*=/g, '$1 ='), new Set());
+  if (text === undefined || text.length > MAX_CODE) return false;
+  const code = withoutComments(text).replace(/^[^\S\n]*import\b.*$/gm, '');
+  const values = code.replace(/(\b(?:const|let)\s+[\w$]+)\s*:[^=]{0,500}=/g, '$1 =');
+  return readsPlainly(site, code, values, new Set(), importedFiles(site, code), new Set());
 }
+
+const marks = new RegExp(
+  `${strings.source}|[()[\\]{},;]|\\n(?=[^\\S\\n]*(?:const|let|var|export|module|function|async|import)\\b)`,
+  'g',
+);
 
 /** The expression that source begins with, up to what ends it. */
 export function expressionAt(source: string): string {
   let depth = 0;
-  for (const match of source.matchAll(
-    new RegExp(
-      `${strings.source}|[()[\\]{},;]|\\n(?=\\s*(?:const|let|var|export|module|function|async|import)\\b)`,
-      'g',
-    ),
-  )) {
+  for (const match of source.matchAll(marks)) {
     const mark = match[0];
     if (/^[([{]$/.test(mark)) depth++;
     else if (/^[)\]}]$/.test(mark)) depth--;
@@ -101,7 +121,7 @@ export function expressionAt(source: string): string {
 function declared(source: string, name: string): string | undefined {
   const quoted = name.replaceAll('$', '\\$');
   const match = new RegExp(
-    `\\b(?:const|let|var)\\s+${quoted}\\s*(?::[^=]*)?=(?!=)|\\bfunction\\s+${quoted}\\s*(?=\\()`,
+    `\\b(?:const|let|var)\\s+${quoted}\\s*(?::[^=]{0,500})?=(?!=)|\\bfunction\\s+${quoted}\\s*(?=\\()`,
   ).exec(source);
   return match ? expressionAt(source.slice(match.index + match[0].length)) : undefined;
 }
@@ -110,8 +130,8 @@ function declared(source: string, name: string): string | undefined {
 function importedFiles(site: SiteFiles, source: string): Map<string, string> {
   const found = new Map<string, string>();
   const places =
-    /\bimport\s+(?!type\b)([^'"`;]+?)\s+from\s*["'](\.[^"']*)["']|\b(?:const|let|var)\s+(\{[^}]*\})\s*=\s*require\(\s*["'`](\.[^"'`]*)["'`]\s*\)/g;
-  for (const [, names, path, destructured, required] of source.matchAll(places)) {
+    /\bimport (?!type\b)((?:(?!\bimport\b)[^'"`;])+?) from ?["'](\.[^"']*)["']|\b(?:const|let|var) (\{[^{}]*\}) ?= ?require\( ?["'`](\.[^"'`]*)["'`] ?\)/g;
+  for (const [, names, path, destructured, required] of source.replace(/\s+/g, ' ').matchAll(places)) {
     const file = fileOf(site, path ?? required!);
     if (file === undefined) continue;
     for (const name of (names ?? destructured!).split(/[{},]/)) {

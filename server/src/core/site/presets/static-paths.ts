@@ -1,4 +1,7 @@
-import { blockAfter, listItems } from './preset.ts';
+import { blockAfter, listItems, MAX_CODE } from './preset.ts';
+
+/** Of the parameters that a page module makes, so many are looked at; with more, they are not known. */
+const MAX_PARAMS = 20;
 
 /** Each entry's own name, which its URL is made of. */
 const own = /^\w+\.(?:(?:data\.)?slug|id)$|^undefined$/;
@@ -11,15 +14,18 @@ const own = /^\w+\.(?:(?:data\.)?slug|id)$|^undefined$/;
 export function showsOwnSlugs(source: string, parameter: string): boolean {
   const start = source.indexOf('getStaticPaths');
   if (start < 0) return true;
+  if (source.length > MAX_CODE) return false;
   const end = source.indexOf('\n---', start);
   const code = source.slice(start, end < 0 ? source.length : end);
   if (/\.(?:slug|id)\s*=(?![=>])/.test(code)) return false;
   // Entries may be copied under another name first: `{ ...post, slug: short(post) }`.
-  for (const copy of code.matchAll(/\.\.\.\w+\s*,[^{}]*?\b(?:slug|id)\s*:([^,}\n]+)/g)) {
+  for (const copy of code.matchAll(/\.\.\.\w+\s*,(?:(?!\.\.\.)[^{}])*?\b(?:slug|id)\s*:([^,}\n]+)/g)) {
     if (!isOwn(copy[1]!, code.slice(0, copy.index))) return false;
   }
   const member = new RegExp(`^["']?${parameter}["']?\\s*(?::([\\s\\S]+))?$`);
-  const given = [...code.matchAll(/\bparams\s*:\s*\{/g)].map((match) => {
+  const places = [...code.matchAll(/\bparams\s*:\s*\{/g)];
+  if (places.length > MAX_PARAMS) return false;
+  const given = places.map((match) => {
     const items = listItems(blockAfter(code.slice(match.index), /\{/));
     const found = items.map((item) => member.exec(item)).find((item) => item !== null);
     return found ? isOwn(found[1] ?? parameter, code.slice(0, match.index)) : false;
