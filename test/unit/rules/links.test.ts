@@ -622,3 +622,64 @@ describe('pictures of frontmatter in the folder of an Astro project', () => {
     assert.deepEqual(messages('/src/assets/none.png'), [message, message]);
   });
 });
+
+describe('relative paths in another case', () => {
+  /** What becomes of links in `posts/a.md` by their first fixes. */
+  const fixed = (setUp: Files, dir: string, body: string): string => {
+    const file = `${dir}/a.md`;
+    const text = post('', body);
+    const { page, site: built } = detectedSite({
+      ...setUp,
+      ...Object.fromEntries(
+        ['Notes/My Note.md', 'img/My Pic.png', 'img/Café.png', 'img/Chart (1).png', 'img/50% Off.png'].map((name) => [
+          `${dir}/${name}`,
+          post('', ''),
+        ]),
+      ),
+      [file]: text,
+    });
+    const edits = checkLinks(linkRules, page(file), built).flatMap(({ rule, fixes }) =>
+      rule === 'link/case' && fixes?.[0]?.changes[0]?.kind === 'edit' ? fixes[0].changes[0].edits : [],
+    );
+    return applyEdits(text, edits).slice(post('', '').length - 1, -1);
+  };
+  const wrong = [
+    '[a](Notes/my%20note.md?x=1#b) ![b](img/my%20pic.png) ![c](img/caf%C3%A9.png) [d](notes/My%20Note.md)',
+    '![e](./img/my%20pic.png) ![f](<img/my pic.png>) ![g](../DIR/img/../Img/My%20Pic.png) ![h](img/CAF%C3%89.png)',
+    '![i](img/chart%20%281%29.png) ![j](img/chart%20(1).png) ![k](img/50%25%20off.png) ![l](img/café.png)',
+    '![m](img/%6Dy%20pic.png) <img src="img/my%20pic.png">',
+  ].join('\n');
+  const right = [
+    '[a](Notes/My%20Note.md?x=1#b) ![b](img/My%20Pic.png) ![c](img/Caf%C3%A9.png) [d](Notes/My%20Note.md)',
+    '![e](./img/My%20Pic.png) ![f](<img/My Pic.png>) ![g](../DIR/img/../img/My%20Pic.png) ![h](img/Caf%C3%A9.png)',
+    '![i](img/Chart%20%281%29.png) ![j](img/Chart%20(1).png) ![k](img/50%25%20Off.png) ![l](img/Café.png)',
+    '![m](img/My%20Pic.png) <img src="img/My%20Pic.png">',
+  ].join('\n');
+
+  for (const [name, dir, setUp] of [
+    ['no framework', 'posts', {}],
+    ['Docusaurus', 'docs', { 'docusaurus.config.js': '' }],
+    ['Astro', 'src/content/blog', { 'astro.config.mjs': '' }],
+  ] as const) {
+    it(`keep their dots and percent codes: ${name}`, () => {
+      const last = dir.split('/').at(-1)!;
+      assert.equal(fixed(setUp, dir, wrong.replace('DIR', last)), right.replace('DIR', last));
+    });
+  }
+
+  it('are written so that what was escaped ends no destination', () => {
+    assert.equal(fixed({}, 'posts', '![a](img/chart%20\\(1\\).png)'), '![a](img/Chart%20(1).png)');
+  });
+
+  it('from the root have their percent signs and question marks written as codes', () => {
+    const files: Files = {
+      'astro.config.mjs': '',
+      'public/img/50% Off?.png': '',
+      'src/pages/a.md': post('', '![a](/img/50%25%20off%3F.png)'),
+    };
+    const { page, site: built } = detectedSite(files);
+    const [report] = checkLinks(linkRules, page('src/pages/a.md'), built);
+    const change = report?.fixes?.[0]?.changes[0];
+    assert.equal(change?.kind === 'edit' && change.edits[0]?.newText, '/img/50%25%20Off%3F.png');
+  });
+});

@@ -4,7 +4,7 @@ import type { Found, Resolution } from './resolution.ts';
 import { assetName, lookUp, markdownName, mediaName, missing, recordAt, redirectAt, trimSlash } from './serving.ts';
 import type { PageRecord, Site } from './site.ts';
 import { isIgnored } from './url-globs.ts';
-import { belowBase, decodePath, leadOf, normalPath } from './url-parts.ts';
+import { belowBase, decode, decodePath, leadOf, normalPath } from './url-parts.ts';
 import { treeOf } from './urls/urls.ts';
 
 /** A path from where the file lies, or from where its page is. */
@@ -78,7 +78,7 @@ export function relative(
   if (resource !== undefined) return { ...base, kind: 'file', path: byFile.path, file: resource };
   const otherCase = byFile.outside ? undefined : site.fileIgnoringCase(byFile.path.slice(1));
   if (otherCase !== undefined) {
-    const suggestion = written.slice(0, Math.max(0, written.length - decoded.length)) + sameTail(decoded, otherCase);
+    const suggestion = inCaseOf(written, folderOf(from.file), otherCase);
     return { ...base, kind: 'case', path: byFile.path, file: otherCase, suggestion, asset };
   }
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
@@ -114,11 +114,44 @@ function resourceAt(site: Site, path: string): string | undefined {
   return undefined;
 }
 
-/** The end of `actual` that stands for the named part of a relative path, its leading `../` kept. */
-function sameTail(relativePath: string, actual: string): string {
-  const dots = /^(?:\.{1,2}\/)*/.exec(relativePath)![0];
-  const tail = relativePath.slice(dots.length);
-  return dots + actual.slice(actual.length - tail.length);
+/**
+ * A relative path as it has to be written for a file that differs from it in case only: segments that are right stay byte for
+ * byte, `./` and `../` among them, and a letter that changes stays percent-encoded where it was.
+ * @param folder where the path begins
+ */
+function inCaseOf(written: string, folder: string, actual: string): string {
+  const segments = written.split('/');
+  // Which segment of the written path each segment of the file's is named by; those of the folder by none.
+  const named: (number | undefined)[] = folder.split('/').flatMap((segment) => (segment === '' ? [] : [undefined]));
+  for (const [at, segment] of segments.entries()) {
+    const name = decode(segment);
+    if (name === '..') named.pop();
+    else if (name !== '' && name !== '.') named.push(at);
+  }
+  const names = actual.split('/');
+  for (const [i, at] of named.entries()) {
+    if (at !== undefined && names[i] !== undefined) segments[at] = spelledLike(segments[at]!, names[i]);
+  }
+  return segments.join('/');
+}
+
+/** A file's name with the characters percent-encoded that are so in a segment which differs from it in case only. */
+function spelledLike(segment: string, name: string): string {
+  const decoded = decode(segment);
+  if (decoded === name) return segment;
+  if (decoded === segment) return name;
+  const isEncoded: boolean[] = [];
+  for (const [part] of segment.matchAll(/(?:%[0-9a-f]{2})+|[^%]/giu)) {
+    if (part.startsWith('%')) for (const _ of decode(part)) isEncoded.push(true);
+    else isEncoded.push(false);
+  }
+  const characters = [...name];
+  // A letter may be two in the other case: then all are encoded that may have to be.
+  const isAligned = characters.length === isEncoded.length;
+  return characters
+    .map((character, i) => (isAligned && !isEncoded[i] ? character : encodeURIComponent(character)))
+    .join('')
+    .replace(/[()]/g, (sign) => (isAligned && !/%2[89]/.test(segment) ? sign : `%${sign.charCodeAt(0).toString(16)}`));
 }
 
 /** What lies at a file path: any file, or the page of a content file named with or without its extension. */
