@@ -904,6 +904,47 @@ Text.
       assert.equal(severityOf(date), undefined);
   });
 
+  describe('no fix moves a post to another day where a site has clocks of its own', () => {
+    const text = (date: string) => `---\ntitle: A\ndate: ${date}\n---\n\nText.\n`;
+    /** The date as the fix has it, and where the post is before and after; only what is said where there is no fix. */
+    const fixed = (config: string, file: string, date: string): readonly (string | undefined)[] => {
+      const engine = engineOf({ '_config.yml': config, [file]: text(date) });
+      const [problem] = engine.problemsOf(file).filter(({ rule }) => rule === 'frontmatter/date');
+      const [change] = problem?.fixes?.[0]?.changes ?? [];
+      if (change?.kind !== 'edit') return [problem?.message];
+      const before = engine.site.record(file)?.url;
+      const after = applyEdits(text(date), change.edits);
+      engine.update([{ file, text: after }]);
+      assert.deepEqual(
+        engine.problemsOf(file).filter(({ rule, severity }) => rule === 'frontmatter/date' && severity !== 'hint'),
+        [],
+      );
+      return [/date: (.*)/.exec(after)![1], before, engine.site.record(file)?.url];
+    };
+
+    for (const zone of ['Asia/Tokyo', 'America/New_York', 'UTC']) {
+      const jekyll = (date: string) => fixed(`timezone: ${zone}\n`, '_posts/2024-03-01-e.md', date);
+      const stays = ['/2024/03/01/e.html', '/2024/03/01/e.html'];
+      it(`Jekyll in ${zone}`, () => {
+        assert.deepEqual(jekyll('2024/03/01 23:30:00'), ['2024-03-01 23:30', ...stays]);
+        assert.deepEqual(jekyll('2024/03/01 01:30'), ['2024-03-01 01:30', ...stays]);
+        assert.deepEqual(jekyll('"March 1, 2024, 11:30 pm"'), ['"2024-03-01 23:30"', ...stays]);
+        assert.deepEqual(jekyll('2024–03–01 23:30:00'), ['2024-03-01 23:30', ...stays]);
+        assert.deepEqual(jekyll('2024/03/01'), ['2024-03-01', ...stays]);
+        assert.deepEqual(jekyll('2024/03/01 12:00:00 +0000'), ['2024-03-01T12:00:00+00:00', ...stays]);
+        assert.deepEqual(jekyll('2024/03/01 23:30:15'), [
+          '"2024/03/01 23:30:15" is not read as a date everywhere. Write it as year-month-day, with a time zone behind the time.',
+        ]);
+      });
+    }
+
+    it('Hexo', () => {
+      const hexo = (date: string) => fixed('theme: x\n', 'source/_posts/e.md', date)[0];
+      assert.equal(hexo('2024/03/01 23:30:15'), '2024-03-01 23:30:15');
+      assert.equal(hexo('2024/03/01 23:30:15 +0900'), '"2024-03-01T23:30:15+09:00"');
+    });
+  });
+
   it('holds only handles against the authors file: to Docusaurus `author` is a name', () => {
     const source =
       '---\ntitle: A\ndate: 2024-01-01\nauthor: Jane Doe\nauthor_title: Writer\n---\n\nText.\n<!-- truncate -->\n';

@@ -86,7 +86,8 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
         });
         continue;
       }
-      const iso = read.kind === 'other' ? (read.written ?? read.iso) : undefined;
+      const meant = read.kind === 'other' ? (read.written ?? read.iso) : undefined;
+      const iso = meant === undefined ? undefined : inSitesZone(config, meant);
       if (read.kind === 'date' && isScript) {
         const utc = dayInUtc(text);
         if (!read.padded) {
@@ -109,7 +110,15 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
       const fixes =
         iso === undefined
           ? []
-          : [replaceRange(post.file, range, quoted(iso, value.style), `Replace with ${iso}`, true)];
+          : [
+              replaceRange(
+                post.file,
+                range,
+                quoted(iso, staysText(config, iso) ? 'double' : value.style),
+                `Replace with ${iso}`,
+                true,
+              ),
+            ];
       if (read.kind === 'impossible') report({ range, message: `"${shown(text)}" is not a date: ${read.why}.` });
       else if (read.kind === 'none')
         report({ range, message: `"${shown(text)}" is not a date. Write it as year, month, day: 2024-05-01.` });
@@ -122,7 +131,9 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
       } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {
         const how = iso
           ? `Write it as ${iso}.`
-          : 'Day and month can be taken for each other: write it as year-month-day.';
+          : meant
+            ? `Write it as year-month-day, with a time zone behind the time.`
+            : 'Day and month can be taken for each other: write it as year-month-day.';
         report({
           range,
           severity: iso ? 'information' : 'warning',
@@ -168,6 +179,25 @@ function forHugo(text: string, read: DateValue): string | undefined {
     /[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|z|UTC|GMT|[-+]\d{2}:?\d{2})?$/.exec(text) ?? [];
   const full = `${day}T${clock?.length === 4 || clock?.[1] === ':' ? '0' : ''}${clock}${clock?.split(':').length === 2 ? ':00' : ''}${/^[-+]/.test(zone) ? zone : zone && 'Z'}`;
   return clock !== undefined && hugoDay(full) !== undefined ? full : day;
+}
+
+/** Behind the time of day there is no zone. */
+const ZONELESS = /^(\S+)[Tt ]\s*(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?$/;
+
+/**
+ * A date so that a time without a zone stays one of the clocks of the site. Jekyll reads any text by them, but what is a time to
+ * YAML, which needs seconds, by those of UTC; undefined where that would lose seconds. Hexo reads both by its own, and writes a blank.
+ */
+function inSitesZone({ preset }: Config, date: string): string | undefined {
+  const [, day, clock, seconds = ''] = ZONELESS.exec(date) ?? [];
+  if (clock === undefined || (preset !== 'jekyll' && preset !== 'hexo')) return date;
+  if (preset === 'hexo') return `${day} ${clock}${seconds}`;
+  return /[1-9]/.test(seconds) ? undefined : `${day} ${clock}`;
+}
+
+/** Whether a date must not become a time to YAML: Hexo takes the zone of those for that of the machine. */
+function staysText({ preset }: Config, date: string): boolean {
+  return preset === 'hexo' && date.includes(':') && !ZONELESS.test(date);
 }
 
 /** A date as it was written: without quotes, or in some. */
