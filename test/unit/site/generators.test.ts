@@ -697,4 +697,103 @@ describe('Hexo', () => {
     assert.equal(kind(':year/:id/'), 'unknown');
     assert.equal(kind(':year/:title/'), 'broken');
   });
+
+  /** The URL of a post in a site with this configuration. */
+  const one = (config: string, file: string, lines: string, title = 'A'): string | undefined => {
+    const name = `source/_posts/${file}`;
+    const text = `---\ntitle: ${title}\n${lines}\n---\n`;
+    return urlsOf({ '_config.yml': config, [name]: text }, name)[0];
+  };
+
+  it('fills keys of the frontmatter into permalinks, and is not sure of pages where a plugin may give them', () => {
+    const kinds = (permalink: string, lines: string, ...urls: string[]): string[] => {
+      const files = {
+        '_config.yml': `permalink: ${permalink}\n`,
+        'source/_posts/a.md': post('date: 2024-03-01', lines),
+      };
+      return Object.values(kindsOf(files, 'source/_posts/a.md', ...urls));
+    };
+    const cases = [
+      ['posts/:abbrlink.html', 'abbrlink: 3eeb', '/posts/3eeb.html', '/posts/4.html'],
+      ['p/:urlname/', 'urlname: kk', '/p/kk/', '/p/a/'],
+      ['p/:n/', 'n: 7', '/p/7/', '/p/8/'],
+      ['blog/:lang/:title/', 'lang: en', '/blog/en/a/', '/blog/fr/a/'],
+    ] as const;
+    for (const [permalink, lines, right, other] of cases)
+      assert.deepEqual(kinds(permalink, lines, right, other), ['page', 'unknown'], permalink);
+    for (const permalink of ['p/:hash/', 'p/:id/', 'p/:timestamp/'])
+      assert.deepEqual(kinds(permalink, '', '/p/53e7c8e9e6bb/'), ['unknown'], permalink);
+    assert.deepEqual(kinds('blog/:post_title/', '', '/blog/a/', '/blog/b/'), ['page', 'broken']);
+  });
+
+  it('has no doubt about keys that have a default or are in the names of files', () => {
+    const kind = (config: string): (string | undefined)[] => {
+      const files = { '_config.yml': config, 'source/_posts/en/a.md': post('date: 2024-03-01') };
+      return Object.values(kindsOf(files, 'source/_posts/en/a.md', '/b/en/a/', '/b/de/en/a/', '/b/xx/a/'));
+    };
+    assert.deepEqual(kind('permalink: b/:lang/:title/\nnew_post_name: :lang/:title.md\n'), [
+      'page',
+      'broken',
+      'broken',
+    ]);
+    assert.deepEqual(kind('permalink: b/:lang/:title/\npermalink_defaults: {lang: de}\n'), [
+      'broken',
+      'page',
+      'broken',
+    ]);
+  });
+
+  it('reads dates in all the ways that Hexo does, by the clocks that they are written by', () => {
+    const dates = [
+      ['2024/03/02', '/2024/03/02/00-00/'],
+      ['2024/01/04 10:00:00', '/2024/01/04/10-00/'],
+      ['2013/7/13 20:46:25', '/2013/07/13/20-46/'],
+      ['2024-01-04 10:05', '/2024/01/04/10-05/'],
+      ['March 2, 2024', '/2024/03/02/00-00/'],
+      ['2024-05-06T23:08:09+02:00', '/2024/05/06/21-08/'],
+    ] as const;
+    for (const [date, url] of dates)
+      assert.equal(one('permalink: :year/:month/:day/:hour-:minute/\n', 'a.md', `date: ${date}`), url, date);
+    assert.equal(one('', 'a.md', 'date: soon'), '/0000/00/00/a/');
+  });
+
+  it('takes titles from the names of files, as `new_post_name` has them', () => {
+    const dated = 'new_post_name: :year-:month-:day-:title.md\n';
+    const names = [
+      ['', 'sub/nested.md', 'date: 2024-03-03', '/2024/03/03/sub/nested/'],
+      ['', '2024-03-04-dated.md', 'date: 2024-03-05', '/2024/03/05/2024-03-04-dated/'],
+      [dated, '2024-03-04-dated.md', 'date: 2024-03-05', '/2024/03/05/dated/'],
+      [dated, '2024-03-04-dated.md', '', '/2024/03/04/dated/'],
+      [dated, 'sub/A name.md', 'date: 2024-03-05', '/2024/03/05/sub-A-name/'],
+      ['', 'a.md', 'date: 2024-03-05\nslug: other', '/2024/03/05/a/'],
+      ['permalink: :name/\n', 'sub/nested.md', '', '/nested/'],
+      ['', 'a.md', 'date: 2024-03-05\npermalink: custom/perma', '/custom/perma'],
+      ['', 'a.md', 'date: 2024-03-05\npermalink: /custom/:x.html', '/custom/:x.html'],
+    ] as const;
+    for (const [config, file, lines, url] of names) assert.equal(one(config, file, lines), url, `${config}${file}`);
+    assert.equal(one('permalink: :post_title/\n', 'a.md', '', "Łódź & C++ it's"), '/lodz-c-it-s/');
+  });
+
+  it('has the whole path of categories in `:category`, as they are written', () => {
+    const both = '[Frontend, Web Dev]';
+    const categories = [
+      ['', `categories: ${both}`, '/Frontend/Web-Dev/a/'],
+      ['', 'category: Web Dev', '/Web-Dev/a/'],
+      ['', 'categories: Web Dev', '/Web-Dev/a/'],
+      ['', '', '/uncategorized/a/'],
+      ['default_category: Rest\n', 'categories: []', '/Rest/a/'],
+      ['category_map: {Web Dev: w}\n', `categories: ${both}`, '/Frontend/w/a/'],
+      ['filename_case: 1\n', `categories: ${both}`, '/frontend/web-dev/a/'],
+      ['filename_case: 2\n', `categories: ${both}`, '/FRONTEND/WEB-DEV/a/'],
+    ] as const;
+    for (const [config, lines, url] of categories)
+      assert.equal(one(`permalink: :category/:title/\n${config}`, 'a.md', lines), url, config + lines);
+    const files = {
+      '_config.yml': 'permalink: b/:category/:title/\n',
+      'source/_posts/a.md': post('categories: [[F, W], [G]]'),
+    };
+    const kinds = kindsOf(files, 'source/_posts/a.md', '/b/F/W/a/', '/b/G/a/', '/b/W/a/');
+    assert.equal(kinds['/b/W/a/'], 'broken');
+    for (const url of ['/b/F/W/a/', '/b/G/a/']) assert.match(kinds[url]!, /^(?:page|redirect)$/);
+  });
 });

@@ -92,6 +92,16 @@ export type UrlStyle =
   | 'jekyll-pages'
   | 'eleventy';
 
+/** What Hexo's `_config.yml` says of the URLs of posts, beside `permalink`. */
+export interface HexoSite {
+  readonly newPostName?: string;
+  readonly permalinkDefaults?: Readonly<Record<string, string>>;
+  readonly defaultCategory?: string;
+  readonly categoryMap?: Readonly<Record<string, string>>;
+  /** `filename_case`. */
+  readonly nameCase?: number;
+}
+
 export interface ContentTree {
   /** The folder; empty for the root of the site. */
   readonly dir: string;
@@ -113,6 +123,8 @@ export interface ContentTree {
   >;
   /** Jekyll: the zone (`Europe/Berlin`) by whose clocks a date with a time is a day; UTC where absent. */
   readonly timezone?: string;
+  /** Hexo: posts get their URLs in its way, with these settings. */
+  readonly hexo?: HexoSite;
   /** The name of Jekyll's collection, for its patterns. */
   readonly collection?: string;
   /** Hugo: file names end in one of these languages (`about.fr.md`), the first being served at the root. */

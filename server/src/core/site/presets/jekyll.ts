@@ -1,7 +1,8 @@
 import { parse as parseYaml } from 'yaml';
 import type { Formulas } from '../../post/scan/templates.ts';
-import type { Config, ContentTree } from '../config.ts';
+import type { Config, ContentTree, HexoSite } from '../config.ts';
 import { isRecord } from '../redirects/netlify-toml.ts';
+import { isKnownPermalink } from '../urls/hexo.ts';
 import { listings } from './gatsby.ts';
 import type { Preset, SiteFiles } from './preset.ts';
 import { folderOfSetting, isProjectSite, siteUrlOf } from './preset.ts';
@@ -158,8 +159,8 @@ export const hexo: Preset = {
         dir: 'source/_posts',
         url: '/',
         style: 'jekyll-posts',
-        collection: 'posts',
         permalink: '/:year/:month/:day/:title/',
+        hexo: {},
       },
     ],
     posts: ['source/_posts/**/*.md'],
@@ -173,6 +174,7 @@ export const hexo: Preset = {
     const url = siteUrlOf(typeof settings.url === 'string' ? settings.url : undefined);
     const permalink =
       typeof settings.permalink === 'string' ? settings.permalink.replace(/^\/?/, '/') : '/:year/:month/:day/:title/';
+    const own = hexoSite(settings);
     const [pages, posts] = hexo.assumed.content!;
     return {
       reason: 'source/_posts was found',
@@ -180,11 +182,24 @@ export const hexo: Preset = {
         ...hexo.assumed,
         siteUrls: url?.origins ?? [],
         base: url?.base ?? '',
-        content: [pages!, { ...posts!, permalink }],
+        content: [pages!, { ...posts!, permalink, hexo: own }],
         ...(settings.future === false && { futurePages: 'held' }),
-        // Numbers that the site's database gives are in no file.
-        doubts: { ...hexo.assumed.doubts, pages: /:(?:id|hash)\b/.test(permalink) },
+        // Numbers that the site's database gives are in no file, and a plugin writes keys when it first sees a post.
+        doubts: { ...hexo.assumed.doubts, pages: !isKnownPermalink(permalink, own) },
       },
     };
   },
 };
+
+/** The settings that URLs of posts are made by; what is no text there, Hexo prints as one. */
+function hexoSite(settings: Record<string, unknown>): HexoSite {
+  const texts = (value: unknown): Record<string, string> =>
+    isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) : {};
+  return {
+    ...(typeof settings.new_post_name === 'string' && { newPostName: settings.new_post_name }),
+    ...(typeof settings.default_category === 'string' && { defaultCategory: settings.default_category }),
+    ...(typeof settings.filename_case === 'number' && { nameCase: settings.filename_case }),
+    permalinkDefaults: texts(settings.permalink_defaults),
+    categoryMap: texts(settings.category_map),
+  };
+}

@@ -1,7 +1,8 @@
 import { dateOf } from '../fields.ts';
 import { dayParts, inZone } from './calendar.ts';
+import { hexoPostUrl } from './hexo.ts';
 import type { Fields, UrlRule } from './url-rule.ts';
-import { joinUrl, listField, textField, withoutExtension } from './url-rule.ts';
+import { joinUrl, listField, slashed, textField, withoutExtension } from './url-rule.ts';
 
 /** Jekyll's named styles. */
 const styles: Readonly<Record<string, string>> = {
@@ -13,7 +14,8 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 /** Posts and documents of collections: `YYYY-MM-DD-title.md` by the site's `permalink`, or the document's own. */
-export const jekyllPostUrl: UrlRule = (tree, path, fields) => {
+export const jekyllPostUrl: UrlRule = (tree, path, fields, config) => {
+  if (tree.hexo) return hexoPostUrl(tree, path, fields, config);
   const stem = withoutExtension(path);
   const match = /^(?:(.*)\/)?(?:(\d{4})-(\d{1,2})-(\d{1,2})-)?([^/]*)$/.exec(stem)!;
   const named = match[2] === undefined ? undefined : dateOf(`${match[2]}-${match[3]}-${match[4]}`);
@@ -103,10 +105,6 @@ function fill(pattern: string, parts: Parts): string {
   };
   const filled = pattern.replace(/:([a-z_]+)/g, (whole, token: string) => values[token] ?? whole);
   return slashed(joinUrl(filled), filled);
-}
-
-function slashed(url: string, written: string): string {
-  return written.endsWith('/') && url !== '/' ? `${url}/` : url.replace(/\/index\.html$/, '/');
 }
 
 function slugified(text: string): string {

@@ -31,6 +31,11 @@ export function joinUrl(...parts: readonly string[]): string {
   return `/${path}`;
 }
 
+/** The URL with a slash at its end where it was written with one; `index.html` is its folder. */
+export function slashed(url: string, written: string): string {
+  return written.endsWith('/') && url !== '/' ? `${url}/` : url.replace(/\/index\.html$/, '/');
+}
+
 /** A frontmatter value that is a non-empty text. */
 export function textField(fields: Fields, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
