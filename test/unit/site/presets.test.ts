@@ -998,6 +998,23 @@ const cases: readonly Case[] = [
     links: { 'src/guide/a.md': { '/src/guide/nope': 'unknown' } },
   },
   {
+    name: 'Pelican',
+    preset: 'plain',
+    files: { 'pelicanconf.py': '', 'content/a.md': post(), 'content/pages/about.md': post() },
+    urls: { 'content/a.md': '/content/a' },
+    links: {
+      'content/a.md': {
+        '{filename}../pages/about.md': 'template',
+        '{filename}/nope.md#x': 'template',
+        '|filename|nope.md': 'template',
+        '{static}/nope.png': 'template',
+        'filename/nope.md': 'broken',
+        'x{filename}/nope.md': 'broken',
+        'pages/about.md': 'page',
+      },
+    },
+  },
+  {
     name: 'a plain folder',
     preset: 'plain',
     files: { 'README.md': post(), 'docs/a.md': post(), 'docs/img/a.png': '' },

@@ -101,10 +101,10 @@ function pageBehindSlash(site: Site, { scheme, host = '', path }: UrlParts, url:
 
 /**
  * Liquid, Nunjucks, Go templates, ERB (also without the `<` and `>` that a destination may stand in), template literals, bare JSX
- * expressions and aliases of bundlers (`@site/x`).
+ * expressions, aliases of bundlers (`@site/x`) and what Pelican fills in (`{filename}/a.md`, once `|filename|/a.md`).
  */
 function isTemplate(url: string): boolean {
-  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$|^%.*%$|^@\w*\//.test(url);
+  return /\{\{|\{%|\$\{|<%|%7B%7B|^\{.*\}$|^\{\w+\}|^\|\w+\||^%.*%$|^@\w*\//.test(url);
 }
 
 /** A path from the root, of this site. */
