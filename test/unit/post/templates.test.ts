@@ -112,6 +112,7 @@ describe('templates', () => {
 
   it('formulas are none of it, where the site has them', () => {
     const dollars: Formulas = [['$$', '$$']];
+    const single: Formulas = [...dollars, ['$', '$']];
     const all: Formulas = [...dollars, ['\\[', '\\]'], ['\\(', '\\)']];
     for (const [source, formulas] of [
       ['$$ f[x](y) = \\left[ a \\right](t) $$ [b](‹/b›) $$b[i](k)$$ [c](‹/c›)', dollars],
@@ -129,6 +130,12 @@ describe('templates', () => {
       ['```\necho $$\n```\n[a](‹/a›)\n\n$$', dollars],
       ['\\[ f[x](y) \\] \\( f[x](y) \\) [b](‹/b›)', all],
       ['$$ f[x](‹y›) $$', undefined],
+      ['$f[x](y)$ $ f[x](y) $ $$f[x](y)$$ [b](‹/b›)', single],
+      ['$5 and [a](‹/a›) $6, $7 or [b](‹/b›)$8, US$ 5 [c](‹/c›) US$ 6, $9 or $f[x](y)$', single],
+      ['`$x` [a](‹/a›) `y $z` [b](‹/b›) `a$` \\$x [c](‹/c›)$', single],
+      ['$x [a](‹/a›)\n\nb$ [b](‹/b›) $', single],
+      ['```sh\n$ a\n```\n[a](‹/a›) $\n\n~~~\n$ b', single],
+      ['$$\na[x](y)\n\n$b\n$$\n[a](‹/a›) $$b[x](y)$$ [b](‹/b›)', single],
     ] as const) {
       for (const eol of ['\n', '\r\n']) {
         const { text, ranges } = marked(source.replaceAll('\n', eol));

@@ -573,6 +573,32 @@ describe('paths below no content folder', () => {
     );
   });
 
+  it('are none in formulas between dollars, where a package sets them', () => {
+    const math = post(
+      '',
+      'A $f[i](j)$ and $ g[i](j) $ and $$h[i](j)$$.\n\n$$\nA[i](k) = [x](y)\n\nB[i](k)\n$$\n\n[z](./lost.png)',
+    );
+    const astro = (json: string) =>
+      warned({ 'astro.config.mjs': '', 'package.json': json, 'src/content/blog/a.md': math }, 'src/content/blog/a.md')
+        .length;
+    const [without, withMath] = [astro('{}'), astro('{"dependencies":{"remark-math":"^6"}}')];
+    assert.ok(without > 1);
+    assert.equal(withMath, 1);
+    const vitepress = (config: string) =>
+      warned({ 'docs/.vitepress/config.mts': `export default { ${config} }`, 'docs/a/a.md': math }, 'docs/a/a.md')
+        .length;
+    assert.equal(vitepress('markdown: { math: true }'), 1);
+    assert.ok(vitepress('markdown: { math: false }') > 1);
+    assert.ok(vitepress('/* math: true */') > 1);
+    const hexo = (json: string) =>
+      warned(
+        { '_config.yml': 'title: x', 'package.json': json, 'source/_posts/a.md': math.replace('./lost.png', '#lost') },
+        'source/_posts/a.md',
+      ).length;
+    for (const name of ['hexo-filter-mathjax', 'hexo-math', 'hexo-renderer-markdown-it-katex'])
+      assert.ok(hexo(`{"dependencies":{"${name}":"^1"}}`) < hexo('{}'), name);
+  });
+
   it('are looked for beside a page that is a file, not below it', () => {
     const jekyll = {
       '_config.yml': 'title: x',

@@ -1,4 +1,5 @@
 import type { Range } from '../../text/range.ts';
+import { formulasBetweenDollars } from './dollars.ts';
 
 /**
  * What a site runs over its posts before, or while, they are read as Markdown: Liquid alone, Liquid and kramdown (`jekyll`), the tags
@@ -69,7 +70,9 @@ export function maskTemplates(
   const found = rawOf(text, start, language, refs);
   for (const pair of formulas) {
     const first = text.indexOf(pair[0], start);
-    if (first >= 0) found.push(...formulasOf(text, start, first, pair));
+    if (first < 0) continue;
+    if (pair[0] !== '$') found.push(...formulasOf(text, start, first, pair));
+    else for (const formula of formulasBetweenDollars(text, start)) found.push({ ...formula, inside: 'code' });
   }
   return masked(text, found, refs);
 }

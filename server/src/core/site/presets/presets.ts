@@ -1,4 +1,5 @@
 /** Which framework a site is built with, found out from its files and never by running it. */
+import type { Formulas } from '../../post/scan/templates.ts';
 import { joinPath } from '../../text/paths.ts';
 import type { Config } from '../config.ts';
 import { astro } from './astro.ts';
@@ -11,7 +12,7 @@ import { next } from './next.ts';
 import { plain } from './plain.ts';
 import { posthog } from './posthog.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { isBulk, originsOf, siteFiles } from './preset.ts';
+import { isBulk, originsOf, siteFiles, withoutComments } from './preset.ts';
 
 /** In the order in which they are tried; `plain` takes everything. */
 export const presets: readonly Preset[] = [
@@ -141,11 +142,23 @@ function withOwnHost(site: SiteFiles, config: Partial<Config>): Partial<Config> 
 
 /** Packages that set formulas between dollars. */
 const mathPackage =
-  /"(?:remark-math|rehype-(?:katex|mathjax)|gatsby-remark-(?:katex|mathjax)[\w-]*|markdown-it-(?:katex|mathjax|texmath)\w*|@[\w-]+\/(?:markdown-it|plugin)-(?:katex|mathjax)|hexo-(?:math|filter-mathjax\w*))"\s*:/;
+  /"(?:remark-math|rehype-(?:katex|mathjax)|gatsby-remark-(?:katex|mathjax)[\w-]*|markdown-it-(?:katex|mathjax|texmath)\w*|@[\w-]+\/(?:markdown-it|plugin)-(?:katex|mathjax)|hexo-(?:math|filter-(?:mathjax|katex)\w*|renderer-(?:pandoc|markdown-it-plus|[\w-]*(?:katex|mathjax)[\w-]*)))"\s*:/;
+
+const DOLLARS: Formulas = [
+  ['$$', '$$'],
+  ['$', '$'],
+];
+
+/** VitePress, which brings the package itself. */
+const mathOption = /\bmath\s*:\s*true\b/;
 
 function withMath(site: SiteFiles, config: Partial<Config>): Partial<Config> {
-  if (!mathPackage.test(site.text('package.json') ?? '')) return config;
-  return { ...config, preview: { ...config.preview, math: true } };
+  const vitepress = site.sources.find((file) => /(^|\/)\.vitepress\/config\.[cm]?[jt]s$/.test(file));
+  const hasMath =
+    mathPackage.test(site.text('package.json') ?? '') ||
+    (vitepress !== undefined && mathOption.test(withoutComments(site.text(vitepress) ?? '')));
+  if (!hasMath) return config;
+  return { ...config, formulas: config.formulas ?? DOLLARS, preview: { ...config.preview, math: true } };
 }
 
 /** Files that many folders of a repository have which are no sites. */
