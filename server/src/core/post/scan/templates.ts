@@ -68,9 +68,11 @@ export function maskTemplates(
 ): Masked | undefined {
   const refs: Ref[] = [];
   const found = rawOf(text, start, language, refs);
+  const isSingle = formulas.some(([open]) => open === '$');
   for (const pair of formulas) {
     const first = text.indexOf(pair[0], start);
-    if (first < 0) continue;
+    // Where one dollar opens a formula, so do more of them.
+    if (first < 0 || (isSingle && pair[0] === '$$')) continue;
     if (pair[0] !== '$') found.push(...formulasOf(text, start, first, pair));
     else for (const formula of formulasBetweenDollars(text, start)) found.push({ ...formula, inside: 'code' });
   }
