@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { siteFiles } from '../../../server/src/core/site/presets/preset.ts';
+import { siteFiles, withoutComments } from '../../../server/src/core/site/presets/preset.ts';
 import { redirectCode } from '../../../server/src/core/site/presets/redirect-code.ts';
 import { showsOwnSlugs } from '../../../server/src/core/site/presets/static-paths.ts';
 
@@ -38,6 +38,18 @@ describe('configuration that goes on without end', function () {
       assert.ok(performance.now() - started < 1_000);
     });
   }
+
+  it('comments', () => {
+    for (const [source, code] of [
+      [filled('/* '), filled('/* ')],
+      [`a /* b */ "/* c */" // d\n'//e' /*/ f */ g`, `a   "/* c */"  \n'//e'   g`],
+      ['a /* b // c\nd', 'a /* b  \nd'],
+    ] as const) {
+      const started = performance.now();
+      assert.equal(withoutComments(source), code);
+      assert.ok(performance.now() - started < 1_000);
+    }
+  });
 
   it('is not known', () => {
     for (const source of [

@@ -172,12 +172,24 @@ export function listItems(source: string): string[] {
   return [...items, source.slice(start)].map((item) => item.trim()).filter((item) => item !== '');
 }
 
-/** JavaScript without its comments; those in strings that hold `//` (URLs) stay as they are. */
+const STRING_OR_COMMENT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*|\/\/[^\n]*/g;
+
+/** JavaScript without its comments; those in strings that hold `//` (URLs) stay as they are. Linear. */
 export function withoutComments(source: string): string {
-  return source.replace(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
-    (match) => (match.startsWith('/') ? ' ' : match),
-  );
+  const lastClose = source.lastIndexOf('*/');
+  let out = '';
+  let at = 0;
+  STRING_OR_COMMENT.lastIndex = 0;
+  for (let match = STRING_OR_COMMENT.exec(source); match; match = STRING_OR_COMMENT.exec(source)) {
+    if (!match[0].startsWith('/')) continue;
+    if (match[0] === '/*') {
+      if (lastClose < match.index + 2) continue;
+      STRING_OR_COMMENT.lastIndex = source.indexOf('*/', match.index + 2) + 2;
+    }
+    out += `${source.slice(at, match.index)} `;
+    at = STRING_OR_COMMENT.lastIndex;
+  }
+  return out + source.slice(at);
 }
 
 /** `https://x.com/base/` as the origin and the base path; undefined where it is no absolute URL. */
