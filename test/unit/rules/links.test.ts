@@ -709,3 +709,58 @@ describe('relative paths in another case', () => {
     assert.equal(change?.kind === 'edit' && change.edits[0]?.newText, '/img/50%25%20Off%3F.png');
   });
 });
+
+describe('characters that nobody sees', () => {
+  /** What becomes of a body, and the rules that speak of it. */
+  const fixed = (body: string): [string, ...string[]] => {
+    const file = 'src/pages/a.md';
+    const text = post('', body);
+    const { page, site: built } = detectedSite({
+      'astro.config.mjs': 'export default { site: "https://x.dev" }',
+      'public/img/می\u200cخواهم.png': '',
+      'public/img/plain.png': '',
+      'public/img/no\u00a0break.png': '',
+      'public/img/کتابها.png': '',
+      'src/pages/می\u200cخواهم.md': post('', ''),
+      [file]: text,
+    });
+    const reports = checkLinks(linkRules, page(file), built);
+    const edits = reports.flatMap(({ fixes }) => {
+      const [fix] = fixes ?? [];
+      return fix?.safe && fix.changes[0]?.kind === 'edit' ? fix.changes[0].edits : [];
+    });
+    const after = applyEdits(text, edits).slice(post('', '').length - 1, -1);
+    return [after, ...reports.map(({ rule }) => rule)];
+  };
+
+  for (const body of [
+    '![i](/img/می\u200cخواهم.png)',
+    '![i](https://x.dev/img/می\u200cخواهم.png)',
+    '[p](/می\u200cخواهم)',
+    '![i](/img/no\u00a0break.png)',
+    '[w](https://fa.wikipedia.org/wiki/می\u200cخواهم)',
+    '[w](https://fa.wikipedia.org/?q=می\u200cخواهم#می\u200cخواهم)',
+    '[w](https://ml.wikipedia.org/wiki/അവന്\u200d)',
+    '[w](https://hi.wikipedia.org/wiki/क्\u200dष)',
+    '[w](https://bn.wikipedia.org/wiki/র\u200d্যাব)',
+    '[w](https://emojipedia.org/👩🏽\u200d💻)',
+  ])
+    it(`are left where they belong: ${JSON.stringify(body)}`, () => assert.deepEqual(fixed(body), [body]));
+
+  for (const [body, after] of [
+    ['![i](/img/plain\u200c.png)', '![i](/img/plain.png)'],
+    ['![i](/img/کتاب\u200cها.png)', '![i](/img/کتابها.png)'],
+    ['[w](https://fa.wikipedia.org/wiki/می\u200cخواهم\u200b)', '[w](https://fa.wikipedia.org/wiki/می\u200cخواهم)'],
+    ['[w](https://fa.wikipedia.org/wiki/\u200cمی\ufeff)', '[w](https://fa.wikipedia.org/wiki/می)'],
+    ['[w](https://fa.wikipedia.org/wiki/می\u00adخواهم)', '[w](https://fa.wikipedia.org/wiki/میخواهم)'],
+    ['[w](https://x.org/a\u200db\u00a0c)', '[w](https://x.org/abc)'],
+    ['[p](/می\u200cخواهم?a=1\u200b)', '[p](/می\u200cخواهم?a=1)'],
+  ] as const)
+    it(`are taken out elsewhere: ${JSON.stringify(body)}`, () =>
+      assert.deepEqual(fixed(body), [after, 'link/invisible']));
+
+  it('a file that is not there is told as such, however its name is spelled', () => {
+    const body = '![i](/img/نمی\u200cخواهم.png)';
+    assert.deepEqual(fixed(body), [body, 'link/file']);
+  });
+});

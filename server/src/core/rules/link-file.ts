@@ -1,5 +1,5 @@
 import { placeOf } from '../site/site.ts';
-import { invisible } from '../site/url-parts.ts';
+import { hiddenIn } from './hidden-characters.ts';
 import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
@@ -16,8 +16,8 @@ serves as they are (\`static\` in the configuration).
 ![wrong](../images/graf.png)
 ![right](../images/graph.png)
 \`\`\``,
-  check(link, resolution) {
-    if (resolution.kind !== 'broken' || !resolution.asset || invisible.test(link.url)) return undefined;
+  check(link, resolution, page, site) {
+    if (resolution.kind !== 'broken' || !resolution.asset || hiddenIn(link, resolution, page, site)) return undefined;
     const range = placeOf(link);
     const what = link.image ? 'image' : 'file';
     if (resolution.outside)

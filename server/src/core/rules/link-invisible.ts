@@ -1,6 +1,6 @@
 import { placeOf } from '../site/site.ts';
-import { invisible } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
+import { hiddenIn } from './hidden-characters.ts';
 import { shown } from './links.ts';
 import type { LinkRule } from './rule.ts';
 
@@ -24,11 +24,14 @@ export const linkInvisible: LinkRule = {
   needs: 'link',
   summary: 'A destination holds characters that nobody sees, such as a zero-width space.',
   docs: `They come with text that is copied from chat or a word processor. The link looks right and leads nowhere, since the browser
-sends them along. The fix takes them out.`,
-  check(link, resolution, page) {
-    if (!invisible.test(link.url)) return undefined;
-    const clean = link.url.replace(new RegExp(invisible.source, 'g'), '');
-    const found = [...new Set(link.url.match(new RegExp(invisible.source, 'g')))];
+sends them along. The fix takes them out.
+
+What the name of a page or file that is there has in it is left alone, and so are the joiners (U+200C, U+200D) with which words in Persian or the
+languages of India are spelled, as in \`https://fa.wikipedia.org/wiki/می‌خواهم\`.`,
+  check(link, resolution, page, site) {
+    const hidden = hiddenIn(link, resolution, page, site);
+    if (!hidden) return undefined;
+    const { found, clean } = hidden;
     const called = found.map(nameOf).join(' and ');
     const works = resolution.kind === 'page' || resolution.kind === 'file';
     return {

@@ -1,7 +1,8 @@
 import type { Resolution } from '../site/resolution.ts';
 import { type LinkRecord, placeOf, type Site } from '../site/site.ts';
-import { invisible, partsOf } from '../site/url-parts.ts';
+import { partsOf } from '../site/url-parts.ts';
 import { replacement } from './fixes.ts';
+import { hiddenIn } from './hidden-characters.ts';
 import { rewritten, shown } from './links.ts';
 import { nearMiss } from './near-miss.ts';
 import type { LinkRule } from './rule.ts';
@@ -44,7 +45,7 @@ If the page exists though no file shows it, name it under \`routes\` in \`slugli
         fixes: near.map((path) => replacement(page, link, rewritten(link, resolution, path))),
       };
     }
-    if (resolution.kind !== 'broken' || resolution.asset || invisible.test(link.url)) return undefined;
+    if (resolution.kind !== 'broken' || resolution.asset || hiddenIn(link, resolution, page, site)) return undefined;
     if (resolution.meant !== undefined) {
       return {
         range,
