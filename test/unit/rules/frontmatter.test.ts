@@ -787,6 +787,29 @@ describe('rules for frontmatter and text', () => {
     });
   }
 
+  it('restores no mis-decoded text unasked where the post shows how it should read', () => {
+    const isSafe = (body: string): boolean | undefined => {
+      const problems = engineOf({ [FILE]: `${post('')}${body}\n` }).problemsOf(FILE);
+      return problems.find(({ rule }) => rule === 'text/mojibake')?.fixes?.[0]?.safe === true;
+    };
+    for (const body of [
+      'Ã© est é, â€™ est ’',
+      'In place of ’ readers see â€™.',
+      '| â€™ | ’ |\n| â€œ | “ |',
+      '- wrong: "theyâ€™ve", right: "they’ve"',
+      'It reads “cafÃ©” where “café” was meant.',
+    ])
+      assert.equal(isSafe(body), false, body);
+    for (const body of [
+      'Theyâ€™ve been. They’ve gone.\n\nA ’ alone.',
+      'â€œHi.â€ and “Hi!” theyâ€™ve',
+      'They’ve been there.\nTheyâ€™ve been here.',
+      'One – two.\n\nOne â€“ two.',
+      'Theyâ€™ve â€™ â€™',
+    ])
+      assert.equal(isSafe(body), true, body);
+  });
+
   it("says nothing of what the frameworks' own templates of a blog have", () => {
     const templates: readonly Record<string, string>[] = [
       {

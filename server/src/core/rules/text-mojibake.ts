@@ -22,7 +22,8 @@ they’ve       <!-- right -->
 \`\`\`
 
 It is said once a post, at the first place, and only where the letters cannot be meant as they stand: \`« café »\` and \`“Ã”\` are right,
-though in bytes they look like it, and so is what a post shows as code. The fix restores every such place of the post and touches nothing else.`,
+though in bytes they look like it, and so is what a post shows as code. The fix restores every such place of the post and touches nothing else;
+where the right form stands beside the wrong one (\`â€™ is ’\`), the post may be about such letters, and \`fix\` leaves it alone.`,
   check(post) {
     if (!post.odd) return [];
     const edits = outsideExamples(post, findMojibake(post.text));
@@ -46,7 +47,7 @@ though in bytes they look like it, and so is what a post shows as code. The fix 
         fixes: [
           {
             title: others === 0 ? `Restore "${right}"` : `Restore all ${edits.length} mis-decoded places of this post`,
-            safe: true,
+            safe: !isShown(post.text, edits),
             changes: [{ kind: 'edit', file: post.file, edits }],
           },
         ],
@@ -61,6 +62,57 @@ function outsideExamples({ text, body }: Post, edits: readonly TextEdit[]): read
   const code = [...body.code, ...body.raw];
   const outside = edits.filter(({ range }) => !code.some(({ start, end }) => start <= range.start && range.end <= end));
   return outside.length > 0 && !hasOtherSigns(text, edits) ? edits : outside;
+}
+
+/** How far from a place its right form is looked for. */
+const NEAR = 300;
+
+/**
+ * Whether some place has its right form near it, each as a word of its own, or in quotation marks where it is more than a sign: then
+ * a post speaks of mis-decoded text, and shows some.
+ */
+function isShown(text: string, edits: readonly TextEdit[]): boolean {
+  for (let i = 0; i < edits.length; ) {
+    let { start, end } = edits[i]!.range;
+    while (start > 0 && edits[i]!.range.start - start < 30 && LETTER.test(text[start - 1]!)) start--;
+    let length = 0;
+    let right = text.slice(start, edits[i]!.range.start);
+    for (end = start + right.length; i < edits.length && edits[i]!.range.start === end; ) {
+      const { range, newText } = edits[i++]!;
+      end = range.end;
+      length += end - range.start;
+      while (end < text.length && end - range.end < 30 && LETTER.test(text[end]!)) end++;
+      right += newText + text.slice(range.end, end);
+    }
+    // In sentences the same words come again, some of them mis-decoded; a sign alone seldom does.
+    const isWord = length < end - start;
+    if (!standsAlone(text, start, end) || (isWord && !isQuoted(text, start, end))) continue;
+    const gap = isWord ? '\n' : '\n\n';
+    const first = Math.max(0, start - NEAR);
+    const from = first + text.slice(first, start).lastIndexOf(gap) + 1;
+    const behind = text.slice(end, end + NEAR).indexOf(gap);
+    const to = behind < 0 ? Math.min(text.length, end + NEAR) : end + behind;
+    const near = text.slice(from, to);
+    for (let at = near.indexOf(right); at >= 0; at = near.indexOf(right, at + 1)) {
+      const place = from + at;
+      const isOther = place + right.length <= start || place >= end;
+      if (isOther && standsAlone(text, place, place + right.length)) return true;
+    }
+  }
+  return false;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Whether blanks, quotation marks or the like are on both sides. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    /^(?:[\s"'`(|*_>[«‹“‘„]|)$/.test(text.charAt(start - 1)) && /^(?:[\s"'`)|*_<\],.;:!?»›”’]|)$/.test(text.charAt(end))
+  );
+}
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  return /["'`*_«‹“‘„]/.test(text.charAt(start - 1)) && /["'`*_»›”’“]/.test(text.charAt(end));
 }
 
 /** The word around the first place, as written and as it should be. */
