@@ -796,4 +796,29 @@ describe('Hexo', () => {
     assert.equal(kinds['/b/W/a/'], 'broken');
     for (const url of ['/b/F/W/a/', '/b/G/a/']) assert.match(kinds[url]!, /^(?:page|redirect)$/);
   });
+
+  it('has its lists where its configuration puts them', () => {
+    const urls = [
+      '/blog/tags/x-y/',
+      '/blog/archives/',
+      '/blog/archives/2024/01/',
+      '/blog/categories/c/',
+      '/blog/page/2/',
+      '/blog/p/2/',
+    ];
+    const kinds = (lists: string): string => {
+      const files = { '_config.yml': `permalink: blog/:title/\n${lists}`, 'source/_posts/a.md': post() };
+      return Object.values(kindsOf(files, 'source/_posts/a.md', ...urls)).join(' ');
+    };
+    const dirs = 'tag_dir: blog/tags\narchive_dir: /blog/archives/\ncategory_dir: blog/categories\n';
+    assert.equal(kinds(''), 'broken broken broken broken broken broken');
+    assert.equal(kinds(dirs), 'route route route route broken broken');
+    assert.equal(kinds('index_generator: {path: blog}\n'), 'broken broken broken broken route broken');
+    assert.equal(
+      kinds('index_generator: {path: /blog/}\npagination_dir: p\n'),
+      'broken broken broken broken broken route',
+    );
+    // At the root, where the lists are among all other pages.
+    assert.equal(kinds("tag_dir: /\nindex_generator: {path: ''}\n"), kinds(''));
+  });
 });

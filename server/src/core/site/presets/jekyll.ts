@@ -183,6 +183,7 @@ export const hexo: Preset = {
         siteUrls: url?.origins ?? [],
         base: url?.base ?? '',
         content: [pages!, { ...posts!, permalink, hexo: own }],
+        routes: [...listings('/'), ...listsOf(settings)],
         ...(settings.future === false && { futurePages: 'held' }),
         // Numbers that the site's database gives are in no file, and a plugin writes keys when it first sees a post.
         doubts: { ...hexo.assumed.doubts, pages: !isKnownPermalink(permalink, own) },
@@ -190,6 +191,16 @@ export const hexo: Preset = {
     };
   },
 };
+
+/** The lists that Hexo's generators make where the configuration puts them; their folders are often below that of the posts. */
+function listsOf(settings: Record<string, unknown>): string[] {
+  const dir = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\/+|\/+$/g, '') : '');
+  const index = isRecord(settings.index_generator) ? settings.index_generator : {};
+  const home = dir(index.path) === '' ? '' : `/${dir(index.path)}`;
+  const pages = dir(index.pagination_dir) || dir(settings.pagination_dir) || 'page';
+  const lists = [settings.tag_dir, settings.archive_dir, settings.category_dir].map(dir).filter((name) => name !== '');
+  return [...(home === '' ? [] : [home]), `${home}/${pages}/**`, ...lists.map((name) => `/${name}/**`)];
+}
 
 /** The settings that URLs of posts are made by; what is no text there, Hexo prints as one. */
 function hexoSite(settings: Record<string, unknown>): HexoSite {
