@@ -643,6 +643,26 @@ describe('what a site publishes', () => {
     assert.deepEqual(jekyll('future: true\n'), off);
   });
 
+  it('is what Hexo is told, to which "draft" is a word as any, too', () => {
+    const hexo = (config: string): string[] =>
+      told(
+        {
+          '_config.yml': `title: x\npermalink: b/:title/\n${config}`,
+          'source/_posts/draft.md': draft,
+          'source/_posts/off.md': post('published: false'),
+          'source/_drafts/soon.md': post(),
+        },
+        'source/_posts',
+        '/b/draft/',
+        '/b/off/',
+        '/b/soon/',
+      );
+    const off = ['link/unpublished: "/b/off/" is a draft', 'error link/page: "/b/soon/" is not a page of this site.'];
+    assert.deepEqual(hexo(''), off);
+    assert.deepEqual(hexo('render_drafts: false\n'), off);
+    assert.deepEqual(hexo('render_drafts: true\n'), []);
+  });
+
   it('is all on Eleventy, unless code of the site says otherwise', () => {
     const eleventy = (source: string, more: Files = {}): string[] =>
       told(

@@ -18,8 +18,8 @@ export const linkUnpublished: LinkRule = {
 Hugo and Jekyll hold a page back until its date unless their configuration says otherwise (\`buildFuture\`, \`future\`). Docusaurus and Hexo show
 it at once, and so does Eleventy where no code of the site asks for the date, so nothing is said there. With other frameworks it is the
 site's own code that leaves such pages out, or does not: there it is a hint, until \`"futurePages": "held"\` (or \`"shown"\`) in
-\`slugline.config.json\` says so. Drafts that the site publishes all the same are no problem either: Hugo's with \`buildDrafts\`, and what says
-\`draft: true\` on Jekyll, which knows no such key.
+\`slugline.config.json\` says so. Drafts that the site publishes all the same are no problem either: Hugo's with \`buildDrafts\`,
+Hexo's with \`render_drafts\`, and what says \`draft: true\` on Jekyll and Hexo, which know no such key.
 
 A page that is itself a draft may link to drafts, and one that is scheduled for later than its target links to a published page.`,
   check(link, resolution, page, site) {

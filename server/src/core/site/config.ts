@@ -27,8 +27,8 @@ export interface Config {
   readonly trailingSlash: 'ignore' | 'always' | 'never';
   /** What becomes of pages until their date, where the site's configuration says so (`publication.ts`). */
   readonly futurePages?: 'held' | 'shown';
-  /** The site publishes pages that say `draft: true`. */
-  readonly showsDrafts?: boolean;
+  /** The site publishes pages that say `draft: true`; `all`: and those that say `published: false` or are in `_drafts`. */
+  readonly showsDrafts?: boolean | 'all';
   readonly anchors: 'github' | 'kramdown' | 'hugo' | 'hugo-ascii' | 'hugo-blackfriday' | 'docusaurus';
   /** The authors file, if there is one. */
   readonly authors: string | undefined;

@@ -88,6 +88,7 @@ function objectOf(value: unknown): Fields {
 }
 
 function isDraft(file: string, fields: Fields, { showsDrafts, preset }: Config): boolean {
+  if (showsDrafts === 'all') return false;
   const isTrue = preset === 'hugo' ? /^(?:true|t|[1-9]\d*)$/i.test(String(fields.draft)) : fields.draft === true;
   const saysSo = isTrue || fields.isDraft === true;
   return (saysSo && showsDrafts !== true) || fields.published === false || /(^|\/)_drafts\//.test(file);

@@ -166,6 +166,8 @@ export const hexo: Preset = {
     posts: ['source/_posts/**/*.md'],
     static: ['source'],
     routes: listings('/'),
+    // It knows no such key as `draft`.
+    showsDrafts: true,
     doubts: { files: true, folders: true, anchors: true },
   },
   detect(site) {
@@ -175,6 +177,7 @@ export const hexo: Preset = {
     const permalink =
       typeof settings.permalink === 'string' ? settings.permalink.replace(/^\/?/, '/') : '/:year/:month/:day/:title/';
     const own = hexoSite(settings);
+    const drafts = settings.render_drafts === true;
     const [pages, posts] = hexo.assumed.content!;
     return {
       reason: 'source/_posts was found',
@@ -182,7 +185,16 @@ export const hexo: Preset = {
         ...hexo.assumed,
         siteUrls: url?.origins ?? [],
         base: url?.base ?? '',
-        content: [pages!, { ...posts!, permalink, hexo: own }],
+        content: [
+          pages!,
+          ...['source/_posts', ...(drafts ? ['source/_drafts'] : [])].map((dir) => ({
+            ...posts!,
+            dir,
+            permalink,
+            hexo: own,
+          })),
+        ],
+        ...(drafts && { showsDrafts: 'all' }),
         routes: [...listings('/'), ...listsOf(settings)],
         ...(settings.future === false && { futurePages: 'held' }),
         // Numbers that the site's database gives are in no file, and a plugin writes keys when it first sees a post.
