@@ -841,4 +841,20 @@ describe('Hexo', () => {
     // At the root, where the lists are among all other pages.
     assert.equal(kinds("tag_dir: /\nindex_generator: {path: ''}\n"), kinds(''));
   });
+
+  it('is not sure of the day of posts without a date, which is that of the file', () => {
+    const kinds = (permalink: string, ...urls: readonly string[]): string[] => {
+      const files = {
+        '_config.yml': `permalink: ${permalink}\n`,
+        'source/_posts/a.md': post('date: 2024-03-01'),
+        'source/_posts/undated.md': post(),
+      };
+      return Object.values(kindsOf(files, 'source/_posts/a.md', ...urls));
+    };
+    assert.deepEqual(
+      kinds(':year/:month/:day/:title/', '/2024/03/05/undated/', '/2024/03/05/a/', '/2024/03/05/other/'),
+      ['unknown', 'broken', 'broken'],
+    );
+    assert.deepEqual(kinds('b/:year/:title.html', '/b/2024/undated.html', '/b/2023/a.html'), ['unknown', 'broken']);
+  });
 });

@@ -149,10 +149,17 @@ export function missing(site: Site, path: string, asset: boolean): Found {
     if (actual !== undefined)
       return { kind: 'case', file: actual, suggestion: dir === '' ? `/${actual}` : actual.slice(dir.length) };
   }
+  if (mayBeUndated(site, path)) return { kind: 'unknown' };
   if (isOwned(site, path, asset)) return { kind: 'broken' };
   const { config } = site;
   const isList = config.doubts.folders && (site.ownsPrefix(path) || config.content.some((tree) => tree.url === path));
   return { kind: 'unknown', ...(config.complete && !asset && !isList && !oftenMade.test(path) && { unlikely: true }) };
+}
+
+/** Whether the path is that of a post without a date, with some day in it: Hexo and Jekyll take the file's own, which is not known. */
+function mayBeUndated(site: Site, path: string): boolean {
+  const undated = path.replace(/\/\d{4}(?:\/\d{2}){0,2}(?=\/)/, (day) => day.replace(/\d/g, '0'));
+  return undated !== path && pageAt(site, undated) !== undefined;
 }
 
 /** Whether a path that leads nowhere is surely broken: content owns what lies below its first segment, `static` its own. */
