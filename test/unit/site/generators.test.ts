@@ -744,6 +744,7 @@ describe('Hexo', () => {
     for (const permalink of ['p/:hash/', 'p/:id/', 'p/:timestamp/'])
       assert.deepEqual(kinds(permalink, '', '/p/53e7c8e9e6bb/'), ['unknown'], permalink);
     assert.deepEqual(kinds('blog/:post_title/', '', '/blog/a/', '/blog/b/'), ['page', 'broken']);
+    assert.equal(one('permalink: p/:abbrlink.html\n', 'a.md', ''), '/p/:abbrlink.html');
   });
 
   it('has no doubt about keys that have a default or are in the names of files', () => {

@@ -52,7 +52,8 @@ export const hexoPostUrl: UrlRule = (tree, path, fields) => {
   };
   const fieldOf = (token: string): string => {
     const value = values[token] ?? (token in namedParts ? undefined : named[token]) ?? fields[token];
-    return String(value ?? site.permalinkDefaults?.[token]);
+    // What is in no file stays as it is written: a message is to show that it is not known.
+    return String(value ?? site.permalinkDefaults?.[token] ?? `:${token}`);
   };
   const [url, ...others] = categoriesOf(fields, site).map((category) => {
     const filled = tree.permalink!.replace(TOKEN, (_, token: string) =>
