@@ -105,6 +105,16 @@ describe('Jekyll, on a block that ends in dots', () => {
   });
 });
 
+describe('MkDocs', () => {
+  const files = { 'mkdocs.yml': 'site_name: x\n', 'docs/index.md': post(), 'docs/sub/a.png': '', 'docs/b.png': '' };
+
+  it('reads a block that ends in dots', () => {
+    const text = '---\ntitle: A\n...\n\n[x](nope.md)\n';
+    assert.deepEqual(said({ ...files, 'docs/sub/p.md': text.replace('nope.md', '../index.md') }, 'docs/sub/p.md'), []);
+    assert.match(said({ ...files, 'docs/sub/p.md': text }, 'docs/sub/p.md').join(), /^error link\/page: "nope.md"/);
+  });
+});
+
 describe('Jekyll, on folders that it is told to include', () => {
   it('makes pages of what lies in them', () => {
     const files = {

@@ -1,3 +1,4 @@
+import { takesDots } from '../site/record.ts';
 import { replaceRange } from './fixes.ts';
 import type { PostRule } from './rule.ts';
 
@@ -9,7 +10,7 @@ export const frontmatterUnclosed: PostRule = {
   reads: 'frontmatter',
   summary: 'The frontmatter is opened by "---" and never closed.',
   docs: `Everything below the opening \`---\` counts as frontmatter until a line with \`---\` alone. Without one, the page has no text.
-A line of \`...\` ends a YAML document, and Jekyll takes it for the end of the block, but the parsers of most sites (gray-matter) do not.
+A line of \`...\` ends a YAML document, and Jekyll and MkDocs take it for the end of the block, but the parsers of most sites (gray-matter) do not.
 
 \`\`\`md
 ---
@@ -25,7 +26,7 @@ The text.
     // A page may begin with a thematic break: only what looks like keys was meant as frontmatter.
     if (!isPost && !/^[A-Za-z_][\w-]*:(?:\s|$)/.test(block)) return [];
     const dots = /^\.\.\.[ \t]*$/m.exec(block);
-    if (dots && config.preset === 'jekyll') return [];
+    if (dots && takesDots(config)) return [];
     if (dots) {
       const range = { start: content.start + dots.index, end: content.start + dots.index + 3 };
       return [

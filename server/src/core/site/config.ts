@@ -8,6 +8,8 @@ import type { Severity } from '../problem.ts';
 export interface Config {
   /** The preset's id: `posthog`, `gatsby`, `astro`, ... or `plain`. */
   readonly preset: string;
+  /** Which one it is where the preset is `plain` and one was recognised. */
+  readonly generator?: 'mkdocs' | 'vitepress' | 'zola';
   /** How it was chosen, to be shown: `netlify.toml and contents/blog were found`. */
   readonly presetReason: string;
   /** Origins that are this site: `https://posthog.com`. First is the canonical one. */

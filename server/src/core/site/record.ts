@@ -17,7 +17,7 @@ import { urlOf } from './urls/urls.ts';
 
 /** The record of a post. `problems` are those of the rules that need only the post. */
 export function recordOf(post: Post, config: Config, problems: readonly Problem[] = []): PageRecord {
-  const read = config.preset === 'jekyll' ? closedByDots(post) : undefined;
+  const read = takesDots(config) ? closedByDots(post) : undefined;
   if (read) return recordOf(read, config, problems);
   const fields = config.preset === 'hugo' ? inLowerCase(fieldsOf(post)) : fieldsOf(post);
   const { url, noUrl, aliases } = urlOf(config, post.file, fields);
@@ -69,7 +69,10 @@ function inLowerCase(fields: Fields): Fields {
   return { ...Object.fromEntries(others.map((key) => [key.toLowerCase(), fields[key]])), ...fields };
 }
 
-/** Jekyll takes `...` for the end of the block, as no other site does: the post as it would be with `---` in its place. */
+/** Whether `...` ends the frontmatter, as it does with Jekyll and MkDocs. */
+export const takesDots = ({ preset, generator }: Config): boolean => preset === 'jekyll' || generator === 'mkdocs';
+
+/** Where `...` is taken for the end of the block: the post as it would be with `---` in its place. */
 function closedByDots({ file, text, frontmatter, reading }: Post): Post | undefined {
   if (frontmatter.kind !== 'unclosed') return undefined;
   const { start, end } = frontmatter.content;

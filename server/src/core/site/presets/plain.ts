@@ -45,6 +45,7 @@ export const plain: Preset = {
         reason: 'mkdocs.yml was found (MkDocs)',
         config: {
           ...plain.assumed,
+          generator: 'mkdocs',
           content: [{ dir: 'docs', url: '/', style: 'path' }],
           posts: ['docs/blog/posts/**/*.md'],
         },
