@@ -113,6 +113,18 @@ describe('MkDocs', () => {
     assert.deepEqual(said({ ...files, 'docs/sub/p.md': text.replace('nope.md', '../index.md') }, 'docs/sub/p.md'), []);
     assert.match(said({ ...files, 'docs/sub/p.md': text }, 'docs/sub/p.md').join(), /^error link\/page: "nope.md"/);
   });
+
+  it('leaves HTML to be read from the address of the page', () => {
+    const body = '<img src="../a.png"> <img src="../../b.png"> <img src="a.png">\n\n![x](a.png)\n';
+    assert.deepEqual(said({ ...files, 'docs/sub/p.md': body }, 'docs/sub/p.md'), []);
+    const lost = '<img src="../c.png">\n\n![x](../a.png)\n';
+    assert.deepEqual(
+      said({ ...files, 'docs/sub/p.md': lost }, 'docs/sub/p.md').map((line) => line.split(':', 2).join()),
+      ['error link/file, The image "../c.png" does not exist', 'error link/file, The image "../a.png" does not exist'],
+    );
+    const plain = { 'docs/sub/a.png': '', 'docs/sub/p.md': '<img src="../a.png">\n' };
+    assert.match(said(plain, 'docs/sub/p.md').join(), /^error link\/file/);
+  });
 });
 
 describe('Jekyll, on folders that it is told to include', () => {

@@ -105,6 +105,15 @@ export function relative(
   };
 }
 
+/** The file that a browser finds from the address of the page itself (`/sub/page/`), which MkDocs leaves HTML to. */
+export function shownBelowPage(site: Site, from: PageRecord, written: string): string | undefined {
+  const tree = treeOf(site.config, from.file);
+  if (from.url === undefined || tree === undefined) return undefined;
+  const { path, outside } = normalPath(`${from.url}/${decodePath(written)}`);
+  const file = tree.dir + path;
+  return !outside && site.hasFile(file) ? file : undefined;
+}
+
 /** A picture among Hugo's assets, where hooks for images look for what does not lie beside the page. */
 function resourceAt(site: Site, path: string): string | undefined {
   for (const dir of site.config.static) {

@@ -4,7 +4,7 @@ import { editDistance } from '../text/similar.ts';
 import { anchored } from './anchors.ts';
 import { resolveRef } from './refs.ts';
 import type { Resolution } from './resolution.ts';
-import { relative, resolveImport } from './resolve-relative.ts';
+import { relative, resolveImport, shownBelowPage } from './resolve-relative.ts';
 import { assetName, lookUp, mediaName, missing, pageAt, staticFile, trimSlash } from './serving.ts';
 import type { LinkRecord, PageRecord, Site } from './site.ts';
 import { isIgnored } from './url-globs.ts';
@@ -66,6 +66,12 @@ export function resolve(site: Site, from: PageRecord, link: Pick<LinkRecord, 'ur
       fragment,
       page: from,
     });
+  }
+  const shown =
+    link.kind === 'html' && config.generator === 'mkdocs' ? shownBelowPage(site, from, parts.path) : undefined;
+  if (shown !== undefined) {
+    const path = `/${shown}`;
+    return { kind: 'file', form: 'relative', path, file: shown, lead: '', query, fragment, asset: true };
   }
   return anchored(site, relative(site, from, parts.path, link.image, query, fragment));
 }
