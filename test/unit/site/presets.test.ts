@@ -969,10 +969,25 @@ const cases: readonly Case[] = [
   {
     name: 'VitePress',
     preset: 'plain',
-    files: { 'docs/.vitepress/config.mts': 'export default {}', 'docs/index.md': post(), 'docs/guide/a.md': post() },
+    files: {
+      'docs/.vitepress/config.mts': 'export default {}',
+      'docs/index.md': post(),
+      'docs/guide/a.md': post(),
+      'docs/hand/index.md': post(),
+    },
     urls: { 'docs/index.md': '/', 'docs/guide/a.md': '/guide/a' },
     links: {
-      'docs/index.md': { '/guide/a.html': 'page', './guide/a.md': 'page', '/guide/nope': 'broken', '/nope': 'unknown' },
+      'docs/index.md': {
+        '/guide/a.html': 'page',
+        './guide/a.md': 'page',
+        '/guide/nope': 'broken',
+        '/nope': 'unknown',
+        '/hand/index': 'page',
+        '/hand/index#a-heading': 'page',
+        '/index': 'page',
+        '/guide/index': 'broken',
+        '/guide/a/index': 'broken',
+      },
     },
   },
   {

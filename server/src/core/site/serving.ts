@@ -47,7 +47,9 @@ export function lookUp(site: Site, path: string, query: string): Found | undefin
   const byFile = contentFileAt(site, path);
   if (byFile) {
     if (byFile.url === undefined) return { kind: 'hidden', page: byFile };
-    if (markdownName.test(path)) return { kind: 'page', page: byFile, filePath: true };
+    // VitePress takes `/guide/index` for the file's name without its extension.
+    const isName = markdownName.test(path) || (site.config.generator === 'vitepress' && /\/index$/.test(path));
+    if (isName) return { kind: 'page', page: byFile, filePath: true };
   }
   return !mediaName.test(path) && isDoubted(site.config, path) ? { kind: 'unknown' } : undefined;
 }

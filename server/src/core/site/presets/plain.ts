@@ -24,6 +24,7 @@ export const plain: Preset = {
       return {
         reason: `${vitepress} was found (VitePress)`,
         config: {
+          generator: 'vitepress',
           content: [{ dir, url: '/', style: 'path' }],
           posts: [dir === '' ? '**/*.md' : `${dir}/**/*.md`],
           static: [dir === '' ? 'public' : `${dir}/public`],
