@@ -163,3 +163,39 @@ describe('moving a post', () => {
     assert.equal(second.changed['content/posts/y.md'], '---\ntitle: B\naliases: [/x/, /posts/b]\n---\n');
   });
 });
+
+describe('moving a page that is the index of its folder', () => {
+  const of = (text: string, to: string, more: Record<string, string> = {}): string | undefined => {
+    const sources = { 'notes/index.md': '# I\n', 'README.md': text, ...more };
+    return move('notes/index.md', to, sources, { config: { siteUrls: [] } }).changed['README.md'];
+  };
+
+  it('puts no slash behind the name of a file', () => {
+    assert.equal(
+      of('[z](notes/) [y](./notes/#i) [x](notes/index.md)\n', 'notes/start.md'),
+      '[z](notes/start.md) [y](./notes/start.md#i) [x](notes/start.md)\n',
+    );
+    assert.equal(of('[z](notes/) [y](./notes/#i)\n', 'hand/index.md'), '[z](hand/) [y](./hand/#i)\n');
+  });
+
+  it('keeps the name of the index from the root', () => {
+    const sources = {
+      'docs/.vitepress/config.mts': 'export default {}',
+      'docs/guide/index.md': '# G\n',
+      'docs/index.md': '[a](/guide/) [b](/guide/index.md#x) [c](/guide/index)\n',
+    };
+    assert.equal(
+      move('docs/guide', 'docs/hand', sources).changed['docs/index.md'],
+      '[a](/hand/) [b](/hand/index.md#x) [c](/hand/index)\n',
+    );
+    assert.equal(
+      move('docs/guide/index.md', 'docs/guide/start.md', sources).changed['docs/index.md'],
+      '[a](/guide/start) [b](/guide/start.md#x) [c](/guide/start)\n',
+    );
+    const back = { ...sources, 'docs/a.md': '# A\n', 'docs/index.md': '[a](/a) [b](/a.md)\n' };
+    assert.equal(
+      move('docs/a.md', 'docs/new/index.md', back).changed['docs/index.md'],
+      '[a](/new/) [b](/new/index.md)\n',
+    );
+  });
+});

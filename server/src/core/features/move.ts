@@ -271,7 +271,7 @@ function movedUrl(
   const path = decodePercent(spelling.path);
   if (link.kind === 'import') {
     if (!path.startsWith('.')) return undefined;
-    return rebased(path, file, newFile, moves, place, targetOf(site, file, link.url, 'import').file);
+    return rebased(plan, path, file, newFile, place, targetOf(site, file, link.url, 'import').file);
   }
   const target = targetOf(site, file, link.url, link.kind === 'frontmatter' ? link.kind : undefined);
   const targetFile = target.page?.file ?? target.file;
@@ -280,7 +280,7 @@ function movedUrl(
   if (!moves.has(targetFile) && newFile === file) return undefined;
   const newTarget = moves.get(targetFile) ?? targetFile;
   if (spelling.kind === 'relative') {
-    const byFile = rebased(path, file, newFile, moves, place, targetFile);
+    const byFile = rebased(plan, path, file, newFile, place, targetFile);
     const moved = byFile ?? relativeByUrl(plan, own, newFile, path, target.page, place);
     return moved === undefined ? undefined : moved + spelling.suffix;
   }
@@ -301,11 +301,31 @@ function rootOfPage(plan: Plan, path: string, page: PageRecord, newFile: string)
   if (page.url !== undefined && trimSlash(url) === trimSlash(page.url)) return undefined;
   const { base } = plan.site.config;
   const lead = base !== '' && path.startsWith(`${base}/`) ? base : '';
+  const named = movedFilePath(plan.site, path.slice(lead.length), page.file, newFile);
+  if (named !== undefined) return lead + named;
   const extension = /\.mdx?$/i.exec(path)?.[0];
   if (extension && !/\.mdx?$/i.test(page.url ?? ''))
     return lead + trimSlash(url) + newFile.slice(newFile.lastIndexOf('.'));
+  // There a slash stands for the index of a folder, and nothing else does.
+  if (plan.site.config.generator === 'vitepress')
+    return lead + (/(?:^|\/)index\.md$/.test(newFile) ? url.replace(/\/?$/, '/') : url);
   if (path.endsWith('/') && path.length > 1) return `${lead}${trimSlash(url)}/`;
   return lead + (page.url?.endsWith('/') ? trimSlash(url) : url);
+}
+
+/** `/guide/a.md` and `/guide/index`, which name the file below its folder of content, after the move. */
+function movedFilePath(site: Site, path: string, file: string, newFile: string): string | undefined {
+  const extension = path.endsWith('/index') ? extensionOf(file) : '';
+  if (extension === '' && !/\.mdx?$/i.test(path)) return undefined;
+  for (const { dir, url } of site.config.content) {
+    const folder = dir === '' ? '' : `${dir}/`;
+    const prefix = url.replace(/\/?$/, '/');
+    if (!newFile.startsWith(folder) || prefix + file.slice(folder.length) !== path + extension) continue;
+    if (!file.startsWith(folder)) continue;
+    const moved = prefix + newFile.slice(folder.length);
+    return extension === '' ? moved : moved.slice(0, -extensionOf(newFile).length);
+  }
+  return undefined;
 }
 
 const trimSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, '') : path);
@@ -323,10 +343,10 @@ function rootOfFile(site: Site, path: string, file: string, newFile: string): st
 
 /** A path relative to the file, with or without the target's extension; undefined where it does not lead to `target` so. */
 function rebased(
+  { site, moves }: Plan,
   path: string,
   file: string,
   newFile: string,
-  moves: ReadonlyMap<string, string>,
   place: DestinationPlace,
   target: string | undefined,
 ): string | undefined {
@@ -340,12 +360,15 @@ function rebased(
     if (!/^(?:\/index)?\.[A-Za-z]+$/.test(tail) && tail !== '') return undefined;
   }
   const moved = moves.get(aim) ?? aim;
+  // Where no framework resolves file names, a folder's page that is its index no more is named without its extension.
+  const named = site.config.markdownTargets === 'resolved' ? '' : extensionOf(moved);
   const newTail =
-    tail === '' ? '' : /^\/index/.test(tail) ? (/\/index\.[^/]*$/.exec(moved)?.[0] ?? '') : extensionOf(moved);
+    tail === '' ? '' : /^\/index/.test(tail) ? (/\/index\.[^/]*$/.exec(moved)?.[0] ?? named) : extensionOf(moved);
   let relative = relativePath(folderOf(newFile), newTail === '' ? moved : moved.slice(0, -newTail.length));
   if (path.startsWith('./') && !relative.startsWith('.')) relative = `./${relative}`;
   else if (target === undefined && !relative.startsWith('.')) relative = `./${relative}`;
-  if (path.endsWith('/') && !relative.endsWith('/')) relative += '/';
+  const isFile = tail !== '' && newTail === '';
+  if (path.endsWith('/') && !relative.endsWith('/') && !isFile) relative += '/';
   return encodePath(relative, place) === encodePath(path, place) ? undefined : encodePath(relative, place);
 }
 
