@@ -135,7 +135,7 @@ describe('moving a post', () => {
       'content/posts/a.md': '+++\ntitle = "A"\n+++\n',
     });
     assert.equal(answer.redirects, 0);
-    assert.match(answer.notes.join(), /No redirect was added for "\/posts\/a\/": its frontmatter/);
+    assert.match(answer.notes.join(), /^No redirect could be written into frontmatter like this: add "\/posts\/a\/"/);
   });
 
   it('a picture that the frontmatter of an Astro post imports', () => {
@@ -161,6 +161,24 @@ describe('moving a post', () => {
     assert.equal(first.changed['content/posts/z.md'], '---\ntitle: A\naliases:\n  - /posts/a\n---\n\nText\n');
     const second = move('content/posts/b.md', 'content/posts/y.md', sources, hugo);
     assert.equal(second.changed['content/posts/y.md'], '---\ntitle: B\naliases: [/x/, /posts/b]\n---\n');
+    assert.deepEqual([second.answer.redirects, second.answer.redirectFile], [1, 'content/posts/y.md']);
+  });
+
+  it('Hugo is said to need the old URL by hand where the frontmatter cannot take it, and where it is written', () => {
+    const toml = {
+      'hugo.toml': 'baseURL = "https://me.dev"',
+      'content/posts/a.md': '+++\ntitle = "A"\n+++\n',
+      'content/posts/b.md': '---\ntitle: B\naliases: [/posts/b/, /posts/b]\n---\n',
+    };
+    const { answer, changed } = move('content/posts/a.md', 'content/posts/z.md', toml);
+    assert.deepEqual([answer.redirects, answer.redirectFile], [0, undefined]);
+    assert.match(
+      answer.notes.join(),
+      /^No redirect could be written .*: add "\/posts\/a\/?" to "aliases" of content\/posts\/z.md by hand\.$/,
+    );
+    assert.equal(changed['content/posts/z.md'], toml['content/posts/a.md']);
+    const told = move('content/posts/b.md', 'content/posts/y.md', toml).answer;
+    assert.deepEqual([told.redirects, told.notes], [0, []]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Which redirects a move asks for, and where this site keeps them. */
-import { parsePost } from '../post/post.ts';
+import { fieldOf } from '../post/frontmatter.ts';
+import { type Post, parsePost } from '../post/post.ts';
 import { isPublished } from '../site/publication.ts';
 import type { Redirect } from '../site/redirects/redirects.ts';
 import type { Site } from '../site/site.ts';
@@ -11,7 +12,7 @@ export interface RedirectsOnMove {
   readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
   /** How many redirects were added. */
   readonly added: number;
-  /** Where: the redirect file, or the first post whose frontmatter took one. */
+  /** Where: the redirect file, or the first post whose frontmatter took one, by its new name. */
   readonly file: string | undefined;
   /** Why none was added though a published page moved. */
   readonly note: string | undefined;
@@ -69,15 +70,23 @@ export function redirectOnMove(
     }
   }
   if (key !== undefined) {
-    const taken = moved.flatMap((entry) => {
-      const text = read(entry.file);
-      const edit = text === undefined ? undefined : addToFrontmatterList(parsePost(entry.file, text), key, entry.alias);
-      if (edit) edits.push({ file: entry.file, edits: [edit] });
-      return edit ? [entry] : [];
-    });
-    missed = moved.filter((entry) => !taken.includes(entry) && !site.record(entry.file)?.aliases.includes(entry.alias));
-    const note = noteOf(missed, `its frontmatter cannot take one under \`${key}\``);
-    return { edits, added: taken.length, file: taken[0]?.file, note };
+    const told: string[] = [];
+    const left: string[] = [];
+    for (const { file, alias } of moved) {
+      const text = read(file);
+      if (text === undefined) continue;
+      const post = parsePost(file, text);
+      const edit = addToFrontmatterList(post, key, alias);
+      if (edit) edits.push({ file, edits: [edit] });
+      if (edit) told.push(moves.get(file)!);
+      else if (!holds(post, key, alias)) left.push(`"${alias}" to "${key}" of ${moves.get(file)}`);
+    }
+    const more = left.length > 1 ? `, and ${left.length - 1} more` : '';
+    const note =
+      left.length === 0
+        ? undefined
+        : `No redirect could be written into frontmatter like this: add ${left[0]}${more} by hand.`;
+    return { edits, added: told.length, file: told[0], note };
   }
   const why =
     home === undefined
@@ -90,6 +99,13 @@ function noteOf(missed: readonly Moved[], why: string): string | undefined {
   if (missed.length === 0) return undefined;
   const what = missed.length === 1 ? `"${missed[0]!.from}"` : `${missed.length} old URLs`;
   return `No redirect was added for ${what}: ${why}.`;
+}
+
+/** Whether the frontmatter says so already. */
+function holds({ frontmatter }: Post, key: string, value: string): boolean {
+  const node = fieldOf(frontmatter.root, key);
+  const items = node?.kind === 'list' ? node.items : [node];
+  return items.some((item) => item?.kind === 'scalar' && item.value === value);
 }
 
 /** The redirect file that has most rules; the first that exists where none has any. */
