@@ -83,7 +83,7 @@ export function relative(
   }
   const outside = outcomes.every((outcome) => outcome.outside) && byFile.outside;
   const path = (owned === undefined ? undefined : likeliest) ?? owned ?? outcomes[0]?.path ?? byFile.path;
-  if (outside && elsewhere) return { ...base, kind: 'unknown', path };
+  if (outside && (elsewhere || isOfGitHub(site, from, decoded))) return { ...base, kind: 'unknown', path };
   if (outside) return { ...base, kind: 'broken', path, outside, asset };
   if (asset && !image && !mediaName.test(written)) unknown = true;
   else if (asset) unknown = site.config.doubts.files === true && !/^\.{1,2}\//.test(written);
@@ -103,6 +103,16 @@ export function relative(
         target: redirected.page?.url === undefined ? redirected.target : base.lead + redirected.page.url,
       }),
   };
+}
+
+const ofRepository =
+  /^(?:issues|pulls?|wiki|releases|tags|actions|discussions|blob|tree|raw|blame|edit|commits?|compare|branches|milestones?|labels|projects|packages|security|deployments|graphs|network|pulse|stargazers|watchers|forks?|archive|new|contributors|settings)(?:\/|$)/;
+
+/** `../../issues` of a file at the root, which GitHub shows at `/owner/name/blob/main/README.md`. */
+function isOfGitHub(site: Site, from: PageRecord, path: string): boolean {
+  if (site.config.preset !== 'plain' || site.config.generator !== undefined) return false;
+  const up = '../'.repeat(from.file.split('/').length + 1);
+  return path.startsWith(up) && ofRepository.test(path.slice(up.length));
 }
 
 /** The file that a browser finds from the address of the page itself (`/sub/page/`), which MkDocs leaves HTML to. */
