@@ -127,6 +127,33 @@ describe('MkDocs', () => {
   });
 });
 
+describe('Zola', () => {
+  const files = (config: string): Files => ({
+    'config.toml': config,
+    'templates/index.html': '',
+    'content/_index.md': '+++\ntitle = "Home"\n+++\n',
+    'content/blog/_index.md': '+++\ntitle = "Blog"\n+++\n',
+    'content/blog/a.md':
+      '+++\ntitle = "A"\n+++\n\n[x](@/blog/nope.md) [x](/blog/) [x](/blog/dated/) [x](/blog/nope/) ![x](./lost.png)\n',
+  });
+
+  it('is told from Hugo, whose base has another name', () => {
+    const lost = 'error link/file: The image "./lost.png" does not exist: there is no "content/blog/lost.png".';
+    const zola = files('base_url = "https://z.dev"\n[extra]\nx = 1\n');
+    assert.deepEqual(said(zola, 'content/blog/a.md'), [lost]);
+    const { config } = detectedSite(zola).loaded;
+    assert.deepEqual([config.preset, config.siteUrls[0]], ['plain', 'https://z.dev']);
+    for (const other of ['baseURL = "https://z.dev"\n', 'title = "x"\n[params]\nbase_url = "https://z.dev"\n'])
+      assert.equal(detectedSite(files(other)).loaded.config.preset, 'hugo');
+    assert.match(said(files('baseURL = "https://z.dev"\n'), 'content/blog/a.md').join(), /"\/blog\/nope\/"/);
+  });
+
+  it('reads TOML, as a plain folder does not', () => {
+    const { 'config.toml': _, ...plain } = files('');
+    assert.match(said(plain, 'content/blog/a.md').join(), /frontmatter\/format/);
+  });
+});
+
 describe('Jekyll, on folders that it is told to include', () => {
   it('makes pages of what lies in them', () => {
     const files = {

@@ -8,7 +8,7 @@ export const frontmatterFormat: PostRule = {
   needs: 'post',
   reads: 'frontmatter',
   summary: 'The frontmatter is written in a language that the site does not read.',
-  docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) and a bare object of JSON are Hugo's; \`---json\` is read by gray-matter. A block of JavaScript
+  docs: `Most sites read frontmatter as YAML. \`+++\` (TOML) and a bare object of JSON are Hugo's, the first also Zola's; \`---json\` is read by gray-matter. A block of JavaScript
 (\`---js\`) is run by Eleventy and by some other site builders. Slugline never runs any: of such a block it takes \`title\`, \`date\`, \`draft\` and
 \`permalink\` where they are plain texts, and elsewhere than on Eleventy the block is told as an error.`,
   check(post, { config }) {
@@ -36,7 +36,7 @@ export const frontmatterFormat: PostRule = {
         },
       ];
     }
-    if (kind === 'toml' && config.preset !== 'hugo') {
+    if (kind === 'toml' && config.preset !== 'hugo' && config.generator !== 'zola') {
       return [
         {
           range: open,

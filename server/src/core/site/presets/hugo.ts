@@ -7,7 +7,7 @@ import { isRecord } from '../redirects/netlify-toml.ts';
 import { fillPermalink, hugoUrl, type PermalinkParts, urlized } from '../urls/hugo.ts';
 import { joinUrl } from '../urls/url-rule.ts';
 import type { Preset, SiteFiles } from './preset.ts';
-import { folderOfSetting, isProjectSite, siteUrlOf } from './preset.ts';
+import { folderOfSetting, isProjectSite, isZola, siteUrlOf } from './preset.ts';
 
 /** Hugo: sections of `content/`, bundles, taxonomies; the theme may bring files of its own. */
 export const hugo: Preset = {
@@ -34,6 +34,7 @@ export const hugo: Preset = {
       site.first('config.toml', 'config.yaml', 'config.yml', 'config.json');
     if (file === undefined || !(site.hasPosts('content') || /(^|\/)hugo\./.test(file) || site.hasDir('archetypes')))
       return undefined;
+    if (file === 'config.toml' && isZola(site)) return undefined;
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     const settings = lowerKeys(read(site, file));
     // The files beside it are the keys they are named after.

@@ -1,6 +1,6 @@
 import { joinPath } from '../../text/paths.ts';
 import type { Preset } from './preset.ts';
-import { literalOf } from './preset.ts';
+import { isZola, literalOf, siteUrlOf } from './preset.ts';
 
 /**
  * No framework that is known. Pages are judged by their files alone: the folder that holds the Markdown is the root
@@ -49,6 +49,23 @@ export const plain: Preset = {
           generator: 'mkdocs',
           content: [{ dir: 'docs', url: '/', style: 'path' }],
           posts: ['docs/blog/posts/**/*.md'],
+        },
+      };
+    }
+    if (isZola(site) && site.hasPosts('content')) {
+      const base = siteUrlOf(/^[ \t]*base_url[ \t]*=[ \t]*["']([^"'\n]+)["']/m.exec(site.text('config.toml')!)?.[1]);
+      return {
+        reason: 'config.toml was found (Zola)',
+        config: {
+          ...plain.assumed,
+          generator: 'zola',
+          siteUrls: base?.origins ?? [],
+          base: base?.base ?? '',
+          // Its sections, bundles and aliases are Hugo's.
+          content: [{ dir: 'content', url: '/', style: 'hugo' }],
+          trailingSlash: 'always',
+          posts: ['content/{post,posts,blog}/**/*.md'],
+          static: ['static'],
         },
       };
     }

@@ -111,6 +111,13 @@ export function siteFiles(
   };
 }
 
+/** Whether the site is Zola's, whose files lie as Hugo's do: its `base_url` is `baseURL` there. */
+export function isZola(site: SiteFiles): boolean {
+  // What stands below the name of a table is of no use: a theme of Hugo may have a `base_url` of its own.
+  const top = site.text('config.toml')?.split(/^[ \t]*\[/m, 1)[0] ?? '';
+  return /^[ \t]*base_url[ \t]*=/m.test(top) && !/^[ \t]*baseurl[ \t]*=/im.test(top);
+}
+
 /** The folders out of `candidates` that hold Markdown files. */
 export function foldersWithPosts(site: SiteFiles, candidates: readonly string[]): string[] {
   return candidates.filter((dir) => site.hasPosts(dir));
