@@ -217,3 +217,28 @@ describe('moving a page that is the index of its folder', () => {
     );
   });
 });
+
+describe('moving what HTML shows with MkDocs', () => {
+  const sources = {
+    'mkdocs.yml': 'site_name: x\n',
+    'docs/sub/p.md': '<img src="../a.png"> ![x](a.png)\n',
+    'docs/index.md': '# I\n',
+    'docs/sub/a.png': '',
+  };
+
+  it("is written from the page's own address", () => {
+    assert.equal(
+      move('docs/sub/p.md', 'docs/p.md', sources).changed['docs/p.md'],
+      '<img src="../sub/a.png"> ![x](sub/a.png)\n',
+    );
+    assert.equal(
+      move('docs/sub/p.md', 'docs/sub/deep/p.md', sources).changed['docs/sub/deep/p.md'],
+      '<img src="../../a.png"> ![x](../a.png)\n',
+    );
+    assert.equal(
+      move('docs/sub/a.png', 'docs/b.png', sources).changed['docs/sub/p.md'],
+      '<img src="../../b.png"> ![x](../b.png)\n',
+    );
+    assert.equal(move('docs/sub/p.md', 'docs/sub/q.md', sources).answer.links, 0);
+  });
+});

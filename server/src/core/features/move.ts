@@ -5,7 +5,9 @@
 import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
 import { recordOf } from '../site/record.ts';
+import { shownBelowPage } from '../site/resolve-relative.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { treeOf } from '../site/urls/urls.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { type DestinationPlace, decodePercent, encodePath, spellingOf } from './destination.ts';
@@ -273,6 +275,13 @@ function movedUrl(
     if (!path.startsWith('.')) return undefined;
     return rebased(plan, path, file, newFile, place, targetOf(site, file, link.url, 'import').file);
   }
+  if (link.kind === 'html' && site.config.generator === 'mkdocs' && spelling.kind === 'relative') {
+    const shown = shownBelowPage(site, own, path);
+    if (shown !== undefined) {
+      const moved = belowMovedPage(plan, own, newFile, shown);
+      return moved === undefined || moved === path ? undefined : encodePath(moved, place) + spelling.suffix;
+    }
+  }
   const target = targetOf(site, file, link.url, link.kind === 'frontmatter' ? link.kind : undefined);
   const targetFile = target.page?.file ?? target.file;
   if (targetFile === undefined) return undefined;
@@ -373,6 +382,14 @@ function rebased(
 }
 
 const extensionOf = (file: string): string => /\.[^./]*$/.exec(file)?.[0] ?? '';
+
+/** The path of a file from the address of a page (`/sub/page/`), after the move of either. */
+function belowMovedPage({ site, moves, newUrls }: Plan, own: PageRecord, newFile: string, shown: string) {
+  const url = moves.has(own.file) ? newUrls.get(own.file) : own.url;
+  const dir = treeOf(site.config, newFile)?.dir;
+  const file = moves.get(shown) ?? shown;
+  return url === undefined || dir === undefined ? undefined : relativePath(joinPath(dir, url.slice(1)) ?? dir, file);
+}
 
 /** A path relative to the page's URL, as browsers read it. */
 function relativeByUrl(
