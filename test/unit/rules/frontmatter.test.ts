@@ -916,6 +916,16 @@ Text.
     assert.ok(performance.now() - before < 2_000);
   });
 
+  it("Hexo's own way to write dates is one", () => {
+    const said = (date: string) =>
+      engineOf({ '_config.yml': 'title: x', 'source/_posts/a.md': `---\ntitle: A\ndate: ${date}\n---\n\nText.\n` })
+        .problemsOf('source/_posts/a.md')
+        .map(({ rule, severity }) => `${severity} ${rule}`);
+    for (const date of ['2013/7/13 20:46:25', '2013/07/13']) assert.deepEqual(said(date), []);
+    assert.deepEqual(said('13 July 2013'), ['information frontmatter/date']);
+    assert.deepEqual(said('2013/13/13'), ['error frontmatter/date']);
+  });
+
   it('Hugo reads fewer spellings of dates than JavaScript', () => {
     const severityOf = (date: string) => {
       const text = `---\ntitle: A\ndate: ${date}\n---\n\nText.\n`;
@@ -963,7 +973,7 @@ Text.
 
     it('Hexo', () => {
       const hexo = (date: string) => fixed('theme: x\n', 'source/_posts/e.md', date)[0];
-      assert.equal(hexo('2024/03/01 23:30:15'), '2024-03-01 23:30:15');
+      assert.equal(hexo('2024.03.01 23:30:15'), '2024-03-01 23:30:15');
       assert.equal(hexo('2024/03/01 23:30:15 +0900'), '"2024-03-01T23:30:15+09:00"');
     });
   });

@@ -44,7 +44,8 @@ date: 2024-05-01        # right
 Sites made with JavaScript count in UTC: \`2024-05-01T23:30:00-08:00\` is 2 May to them, in lists and in URLs. That is told as a
 hint, but not where Hugo builds the site, which keeps the zone, or Jekyll, which counts in its own \`timezone\`, nor of midnight in a
 zone (\`2024-05-01T00:00:00+09:00\`), as which a site may write all its days. A time without a zone is left without seconds for Jekyll
-(\`2024-05-01 23:30\`), which takes one with them for UTC; where that would lose seconds there is no fix. Astro's own template writes \`Jul 08 2022\` and reads it.
+(\`2024-05-01 23:30\`), which takes one with them for UTC; where that would lose seconds there is no fix. Astro's own template writes \`Jul 08 2022\` and reads it,
+as Hexo does \`2013/7/13 20:46:25\`.
 
 Hugo reads \`2024-05-01T10:00:00Z\`, \`Wed, 01 May 2024 10:00:00 GMT\` and some more, but neither \`2024-5-1\` nor \`2024-05-01T10:00\`: a page so dated
 is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git Created\` and \`git Last Modified\`.`,
@@ -129,7 +130,7 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
           message: `"${shown(text)}" is not a date that a site can read.${iso ? ` Write it as ${iso}.` : ''}`,
           fixes,
         });
-      } else if (read.kind === 'other' && !(iso && config.preset === 'astro')) {
+      } else if (read.kind === 'other' && !(iso && isUsualIn(config.preset, text))) {
         const how = iso
           ? `Write it as ${iso}.`
           : meant
@@ -149,6 +150,14 @@ is of the year 1. Eleventy has the words \`Created\`, \`Last Modified\`, \`git C
 
 /** A day as all posts of a site east of Greenwich have it, whose pages are made for that: `2024-05-01T00:00:00+09:00`. */
 const MIDNIGHT = /[Tt \t]0?0:00(?::00(?:\.0+)?)?[ \t]*\+/;
+
+/** Spellings that a framework's own templates and documentation have. */
+function isUsualIn(preset: string, text: string): boolean {
+  return (
+    preset === 'astro' ||
+    (preset === 'hexo' && /^\d{4}\/\d{1,2}\/\d{1,2}(?:[ \t]+\d{1,2}:\d{2}(?::\d{2})?)?$/.test(text))
+  );
+}
 
 const HUGO_KEYS: ReadonlySet<string> = new Set(['date', 'publishDate', 'lastmod']);
 
