@@ -117,6 +117,8 @@ describe('MkDocs', () => {
   it('leaves HTML to be read from the address of the page', () => {
     const body = '<img src="../a.png"> <img src="../../b.png"> <img src="a.png">\n\n![x](a.png)\n';
     assert.deepEqual(said({ ...files, 'docs/sub/p.md': body }, 'docs/sub/p.md'), []);
+    const both = '![x](../a.png)\n\n<img src="../a.png"> ![x](../a.png)\n';
+    assert.equal(said({ ...files, 'docs/sub/p.md': both }, 'docs/sub/p.md').length, 2);
     const lost = '<img src="../c.png">\n\n![x](../a.png)\n';
     assert.deepEqual(
       said({ ...files, 'docs/sub/p.md': lost }, 'docs/sub/p.md').map((line) => line.split(':', 2).join()),

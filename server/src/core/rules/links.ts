@@ -37,7 +37,8 @@ export function checkLinks(
     scope.beginLink(path);
     const before = reports.length;
     // Pages repeat their links; what a destination leads to does not depend on its place.
-    const place = namesFile(link.kind) || link.kind === 'frontmatter' ? `${link.kind}<` : '';
+    const isOther = link.kind === 'frontmatter' || (link.kind === 'html' && site.config.generator === 'mkdocs');
+    const place = namesFile(link.kind) || isOther ? `${link.kind}<` : '';
     const key = `${link.image ? '!' : ''}${place}${link.url}`;
     const lookUp = (): Resolution => resolve(site, page, link);
     const resolution = known.get(key) ?? (path === undefined ? lookUp() : scope.resolve(key, lookUp));
