@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { linkDefinition } from '../../../server/src/core/features/link-definition.ts';
 import { moveEdits } from '../../../server/src/core/features/move.ts';
 import { templateLinks } from '../../../server/src/core/features/template-links.ts';
+import { parsePost } from '../../../server/src/core/post/post.ts';
 import { engineOf } from '../../support/engine.ts';
 import { afterChanges } from '../../support/world.ts';
 
@@ -89,5 +91,20 @@ describe('links that templates make', () => {
       assert.deepEqual(templateLinks(hostile, 0, 'jekyll'), []);
       assert.ok(performance.now() - started < 1_000, hostile.slice(0, 10));
     }
+  });
+
+  it('are followed from where they stand, in every form of ref', () => {
+    const body = '{{< ref "new" >}} {{< ref "new.md" >}} {{< relref "/posts/new" >}} {{< ref "posts/new.md" >}}';
+    const engine = engineOf(sites.hugo(body));
+    const file = 'content/posts/a.md';
+    const post = parsePost(file, sites.hugo(body)[file], engine.loaded.config);
+    const record = engine.site.record(file)!;
+    assert.deepEqual(
+      record.links.map(({ destination }) =>
+        linkDefinition(engine.site, post, record, destination.start + 1)?.targets.map((target) => target.file),
+      ),
+      record.links.map(() => ['content/posts/new.md']),
+    );
+    assert.equal(record.links.length, 4);
   });
 });

@@ -7,7 +7,7 @@ import type { TextEdit } from '../text/range.ts';
 import { decodePercent, encodeFragment, fragmentOf, spellingOf } from './destination.ts';
 import { destinationsOf, placeOf } from './move.ts';
 import { slashless } from './redirect-files/index.ts';
-import { targetOf } from './target.ts';
+import { targetOfLink } from './target.ts';
 
 /**
  * All links to the page, from its own file too, under any of its URLs and through redirects. Each link once, in the order of
@@ -19,7 +19,7 @@ export function linksTo(site: Site, page: PageRecord, id?: string): Backlink[] {
   const isIts = url !== undefined && site.page(url)?.file === page.file;
   const leads = ({ from, link }: Backlink): boolean => {
     const plain = isIts && link.url.startsWith(url) && (link.url.length === url.length || link.url[url.length] === '#');
-    return plain || targetOf(site, from, link.url, link.kind).page?.file === page.file;
+    return plain || targetOfLink(site, from, link).page?.file === page.file;
   };
   const others = addressesOf(site, page).flatMap((address) => site.backlinks(address, id));
   // The own record may be newer than the index's.
@@ -103,9 +103,7 @@ function fragmentEdits(
     const id = fragmentIdOf(link.url);
     const newId = id === undefined ? undefined : ids.get(id);
     if (newId === undefined || newId === id) continue;
-    const own = link.url.startsWith('#')
-      ? file === page.file
-      : targetOf(site, file, link.url, link.kind).page?.file === page.file;
+    const own = link.url.startsWith('#') ? file === page.file : targetOfLink(site, file, link).page?.file === page.file;
     if (!own) continue;
     const written = text.slice(link.destination.start, link.destination.end);
     const hash = written.indexOf('#');

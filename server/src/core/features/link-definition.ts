@@ -2,7 +2,7 @@ import type { Post } from '../post/post.ts';
 import type { PageRecord, Site } from '../site/site.ts';
 import type { Range } from '../text/range.ts';
 import { definitionAt, linkAt } from './link-at.ts';
-import { type Target, targetOf } from './target.ts';
+import { type Target, targetOfLink } from './target.ts';
 
 /** A place in a file of the site. */
 export interface Location {
@@ -26,9 +26,7 @@ export interface Definitions {
 export function linkDefinition(site: Site, post: Post, page: PageRecord, offset: number): Definitions | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (!link) return undefined;
-  const targets = locationsOf(
-    targetOf(site, page, link.url, 'kind' in link && link.kind === 'frontmatter' ? link.kind : undefined),
-  );
+  const targets = locationsOf(targetOfLink(site, page, link));
   return targets.length === 0
     ? undefined
     : { origin: link.destination.start === link.range.start ? link.destination : link.range, targets };

@@ -10,7 +10,7 @@ import { fragmentIdOf } from './heading-links.ts';
 import { bodyLinkAt } from './link-at.ts';
 import { placeOf } from './move.ts';
 import { similarPages } from './similar-pages.ts';
-import { targetOf } from './target.ts';
+import { targetOf, targetOfLink } from './target.ts';
 
 /** Where files went according to the repository's history: a path that is no more, to the path it has now. */
 export type History = ReadonlyMap<string, string>;
@@ -58,7 +58,7 @@ function withExtensions(path: string): string[] {
  */
 export function linkFixes(site: Site, post: Post, link: LinkRecord, history: History): Fix[] {
   if (link.kind === 'ref') return [];
-  const target = targetOf(site, post.file, link.url);
+  const target = targetOfLink(site, post.file, link);
   if (target.page && fragmentIdOf(link.url)) return anchorFixes(post, link, target.page);
   const fixes: Fix[] = [];
   const offered = new Set<string>();

@@ -4,7 +4,7 @@ import type { Range } from '../text/range.ts';
 import { linksToId } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
 import { code, escapeMarkdown, type ImageUri, pageCard } from './page-card.ts';
-import { type Target, targetOf } from './target.ts';
+import { type Target, targetOfLink } from './target.ts';
 
 export interface Hover {
   /** Markdown. */
@@ -22,11 +22,7 @@ export function linkHover(
 ): Hover | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (link) {
-    const markdown = describe(
-      site,
-      targetOf(site, page, link.url, 'kind' in link && link.kind === 'frontmatter' ? link.kind : undefined),
-      imageUri,
-    );
+    const markdown = describe(site, targetOfLink(site, page, link), imageUri);
     return markdown === undefined ? undefined : { markdown, range: link.range };
   }
   const found = headingAt(post, offset);

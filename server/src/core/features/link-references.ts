@@ -3,7 +3,7 @@ import type { PageRecord, Site } from '../site/site.ts';
 import { fragmentIdOf, linksTo, linksToId } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
 import type { Location } from './link-definition.ts';
-import { targetOf } from './target.ts';
+import { targetOfLink } from './target.ts';
 
 /**
  * Every link to what the cursor is on: a link's target (its heading where it has a fragment), a heading, or, in the
@@ -19,7 +19,7 @@ export function linkReferences(
 ): Location[] | undefined {
   const link = linkAt(page, offset) ?? definitionAt(post, offset);
   if (link) {
-    const target = targetOf(site, page, link.url);
+    const target = targetOfLink(site, page, link);
     if (target.page) return referencesTo(site, target.page, target.heading?.id ?? target.fragment, declaration);
     return sameDestination(site, link.url, target.file);
   }
@@ -56,7 +56,7 @@ function sameDestination(site: Site, url: string, file: string | undefined): Loc
       const same =
         file === undefined
           ? link.url.split(/[?#]/, 1)[0] === bare
-          : targetOf(site, record.file, link.url, link.kind === 'frontmatter' ? link.kind : undefined).file === file;
+          : targetOfLink(site, record.file, link).file === file;
       if (same) out.push({ file: record.file, range: link.range });
     }
   }

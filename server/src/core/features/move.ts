@@ -13,7 +13,7 @@ import type { Range, TextEdit } from '../text/range.ts';
 import { type DestinationPlace, decodePercent, encodePath, spellingOf } from './destination.ts';
 import { movedName } from './moved-names.ts';
 import { redirectOnMove, redirectSources } from './redirect-on-move.ts';
-import { targetOf } from './target.ts';
+import { targetOf, targetOfLink } from './target.ts';
 import { templateLinks } from './template-links.ts';
 
 /** One file or folder that gets another path; both from the site's root. */
@@ -282,7 +282,7 @@ function movedUrl(
       return moved === undefined || moved === path ? undefined : encodePath(moved, place) + spelling.suffix;
     }
   }
-  const target = targetOf(site, file, link.url, link.kind === 'frontmatter' ? link.kind : undefined);
+  const target = targetOfLink(site, file, link);
   const targetFile = target.page?.file ?? target.file;
   if (targetFile === undefined) return undefined;
   if (target.redirected) return undefined;

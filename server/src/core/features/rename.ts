@@ -5,7 +5,7 @@
 import { fieldOf, type Node } from '../post/frontmatter.ts';
 import { type Post, parsePost } from '../post/post.ts';
 import type { FileChange } from '../problem.ts';
-import type { PageRecord, Site } from '../site/site.ts';
+import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { type Range, touches } from '../text/range.ts';
 import { spellingOf } from './destination.ts';
@@ -15,7 +15,7 @@ import { fragmentIdOf, linksTo } from './heading-links.ts';
 import { definitionAt, headingAt, linkAt } from './link-at.ts';
 import { expandMoves, type FileMove, filesForMove, moveEdits } from './move.ts';
 import { renameHeading } from './rename-heading.ts';
-import { targetOf } from './target.ts';
+import { targetOfLink } from './target.ts';
 import { filesForTaxonomy, taxonomyEdits } from './taxonomy.ts';
 
 /** What stands under the cursor and can get another name. */
@@ -78,12 +78,12 @@ function renamableLink(
   site: Site,
   post: Post,
   own: PageRecord,
-  link: { readonly url: string; readonly destination: Range },
+  link: Pick<LinkRecord, 'url' | 'destination'> & { readonly kind?: LinkRecord['kind'] },
   offset: number,
 ): Renamable | string {
   if (spellingOf(link.url, site.config.siteUrls).kind === 'external')
     return 'This link leads to another site: nothing here to rename.';
-  const target = targetOf(site, own, link.url);
+  const target = targetOfLink(site, own, link);
   const page = target.page;
   if (!page) {
     if (target.file !== undefined) return `To rename "${target.file}", rename it in the Explorer: its links follow.`;

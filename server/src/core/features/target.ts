@@ -61,3 +61,12 @@ export function targetOf(
     redirected: found.kind === 'redirect',
   };
 }
+
+/** Where a link leads, read as it is written: what a `ref`, an import or the frontmatter names is looked for in another way than a destination. */
+export function targetOfLink(
+  site: Site,
+  from: string | PageRecord,
+  link: { readonly url: string; readonly kind?: LinkRecord['kind'] },
+): Target {
+  return targetOf(site, from, link.url, link.kind);
+}
