@@ -4,24 +4,8 @@ import { moveEdits } from '../../../server/src/core/features/move.ts';
 import { templateLinks } from '../../../server/src/core/features/template-links.ts';
 import { parsePost } from '../../../server/src/core/post/post.ts';
 import { engineOf } from '../../support/engine.ts';
+import { post, sites } from '../../support/sub-path.ts';
 import { afterChanges } from '../../support/world.ts';
-
-const post = (body: string, lines = ''): string => `---\ntitle: A\ndate: 2020-01-01\n${lines}---\n\n${body}\n`;
-
-/** A site that is served below `/blog`, once with each framework. */
-const sites = {
-  hugo: (body: string) => ({
-    'hugo.toml': 'baseURL = "https://u.github.io/blog/"\n',
-    'content/posts/new.md': post('Text', 'aliases: [/posts/old/]\n'),
-    'content/posts/a.md': post(body),
-    'static/img/a.png': '',
-  }),
-  jekyll: (body: string) => ({
-    '_config.yml': 'title: x\nurl: https://u.github.io\nbaseurl: /blog\nplugins: [jekyll-redirect-from]\n',
-    '_posts/2020-01-01-new.md': post('Text', 'redirect_from: /old/\n'),
-    '_posts/2020-01-02-a.md': post(body),
-  }),
-};
 
 describe('links that templates make', () => {
   it('what Liquid names follows a move, in the form in which it is written', () => {
