@@ -185,10 +185,11 @@ function generatorReads(
 function forHugo(text: string, read: DateValue): string | undefined {
   const day = read.kind === 'date' || read.kind === 'other' ? read.iso : undefined;
   if (day === undefined) return undefined;
-  const [, clock, zone = ''] =
-    /[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|z|UTC|GMT|[-+]\d{2}:?\d{2})?$/.exec(text) ?? [];
-  const full = `${day}T${clock?.length === 4 || clock?.[1] === ':' ? '0' : ''}${clock}${clock?.split(':').length === 2 ? ':00' : ''}${/^[-+]/.test(zone) ? zone : zone && 'Z'}`;
-  return clock !== undefined && hugoDay(full) !== undefined ? full : day;
+  const time = /[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|z|UTC|GMT|[-+]\d{2}:?\d{2})?$/.exec(text);
+  if (!time) return day;
+  const [, hours, minutes, seconds = '00', zone = ''] = time;
+  const full = `${day}T${hours!.padStart(2, '0')}:${minutes}:${seconds}${/^[-+]/.test(zone) ? zone : zone && 'Z'}`;
+  return hugoDay(full) === undefined ? day : full;
 }
 
 /** Behind the time of day there is no zone. */

@@ -34,8 +34,7 @@ need no base.
 \`\`\``,
   check(link, resolution, page, site) {
     // Templates put the base before what frontmatter names.
-    if (link.kind === 'frontmatter') return undefined;
-    if (!resolution.baseless) return undefined;
+    if (!resolution.baseless || link.kind === 'frontmatter') return undefined;
     const path = isOfThisSite(site, resolution) ? partsOf(link.url).path : slipOf(site, link, resolution);
     if (path === undefined) return undefined;
     const { base } = site.config;

@@ -88,27 +88,30 @@ export function headingIds(headings: readonly Heading[], style: AnchorStyle, sou
 
 /** The ids that headings have where the renderer, or another version of it, makes them from the source instead of the plain text. */
 export function sourceHeadingIds(headings: readonly Heading[], style: AnchorStyle, source: string): string[] {
-  if (style !== 'kramdown' && !style.startsWith('hugo')) return [];
-  // Nothing is left out of most headings.
-  if (
-    style !== 'kramdown' &&
-    headings.every(({ content, text }) => content.end - content.start === text.length && !text.includes('\n'))
-  )
-    return [];
-  const written = headings.map((heading) => {
-    const content = source.slice(heading.content.start, heading.content.end);
-    // Hugo takes the last line of a heading of several.
-    return style === 'kramdown' ? content : content.slice(content.lastIndexOf('\n') + 1);
+  if (style === 'kramdown') return kramdownSourceIds(headings, source);
+  return style.startsWith('hugo') ? hugoSourceIds(headings, style, source) : [];
+}
+
+function kramdownSourceIds(headings: readonly Heading[], source: string): string[] {
+  const written = headings.map(({ content }) => source.slice(content.start, content.end));
+  if (!written.some((text) => /--|<</.test(text))) return [];
+  const used = new Map<string, number>();
+  return headings.flatMap(({ text, customId }, i) => {
+    if (customId) return [];
+    const bare = /<<|`/.test(written[i]!) ? withoutSymbolsOfSource(written[i]!) : withoutSymbols(text);
+    return [uniqueId(used, kramdownSlug(bare))];
   });
-  if (style === 'kramdown') {
-    if (!written.some((text) => /--|<</.test(text))) return [];
-    const used = new Map<string, number>();
-    return headings.flatMap(({ text, customId }, i) => {
-      if (customId) return [];
-      const bare = /<<|`/.test(written[i]!) ? withoutSymbolsOfSource(written[i]!) : withoutSymbols(text);
-      return [uniqueId(used, kramdownSlug(bare))];
-    });
-  }
+}
+
+function hugoSourceIds(headings: readonly Heading[], style: AnchorStyle, source: string): string[] {
+  // Nothing is left out of most headings.
+  if (headings.every(({ content, text }) => content.end - content.start === text.length && !text.includes('\n')))
+    return [];
+  const written = headings.map(({ content }) => {
+    const text = source.slice(content.start, content.end);
+    // Hugo takes the last line of a heading of several.
+    return text.slice(text.lastIndexOf('\n') + 1);
+  });
   // Marks of emphasis and code leave nothing in an id either way.
   const isPlain = (text: string, i: number): boolean =>
     text === headings[i]!.text || text.replace(/[*`]/g, '') === headings[i]!.text;
