@@ -4,7 +4,7 @@ import { sourcesOf } from '../core/site/presets/preset.ts';
 import { detectionFiles } from '../core/site/presets/presets.ts';
 import type { PageRecord } from '../core/site/site.ts';
 import { decodeText } from '../core/text/decode.ts';
-import { folderOf } from '../core/text/paths.ts';
+import { folderOf, markdownName } from '../core/text/paths.ts';
 import type { FileEntry, Files } from './files.ts';
 import type { PageReader } from './page-reader.ts';
 import { pause } from './pause.ts';
@@ -249,7 +249,7 @@ export function mayOutdate(engine: Engine, changes: readonly Change[]): boolean 
     (change) => engine.site.hasFile(change.file) === ('exists' in change && !change.exists),
   );
   if (sourcesOf(changed.map(({ file }) => file)).length > 0) return true;
-  const posts = new Set(changed.flatMap(({ file }) => (/\.(md|mdx|markdown)$/i.test(file) ? [file] : [])));
+  const posts = new Set(changed.flatMap(({ file }) => (markdownName.test(file) ? [file] : [])));
   const folders = new Set([...posts].map(folderOf));
   if (folders.size === 0) return false;
   for (const { file } of engine.site.records()) if (!posts.has(file)) folders.delete(folderOf(file));

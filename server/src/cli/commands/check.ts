@@ -1,5 +1,6 @@
 import { configFile } from '../../core/site/config-file.ts';
 import type { Site } from '../../core/site/site.ts';
+import { markdownName } from '../../core/text/paths.ts';
 import { loadEngine } from '../../host/load.ts';
 import { lintWaiting } from '../../host/markdownlint.ts';
 import { NodeFiles } from '../../host/node/node-files.ts';
@@ -13,7 +14,7 @@ import { select } from '../select.ts';
 function unreadPosts(site: Site): number {
   if (!site.records()[Symbol.iterator]().next().done) return 0;
   let count = 0;
-  for (const file of site.files()) if (/\.(md|mdx|markdown)$/i.test(file)) count++;
+  for (const file of site.files()) if (markdownName.test(file)) count++;
   return count;
 }
 
@@ -62,7 +63,7 @@ Exit code: 0 when there are no errors, 1 when there are, 2 when the check could 
       );
     }
     for (const file of wanted) {
-      if (/\.(md|mdx|markdown)$/i.test(file) && engine.reads(file) === 'name')
+      if (markdownName.test(file) && engine.reads(file) === 'name')
         terminal.err(
           `"${file}" is not among this site's content, so it was not checked: see "content" in the configuration.\n`,
         );

@@ -2,7 +2,7 @@
 import type { Post } from '../post/post.ts';
 import type { Fix } from '../problem.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
-import { belowBase, leadOf } from '../site/url-parts.ts';
+import { baseIn, belowBase, leadOf } from '../site/url-parts.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import { closest } from '../text/similar.ts';
 import { decodePercent, encodeFragment, encodePath, spellingOf } from './destination.ts';
@@ -125,7 +125,7 @@ function spelledLike(site: Site, post: Post, link: LinkRecord, file: string): st
     if (found !== undefined) return found + spelling.suffix;
     return page?.url === undefined ? undefined : leadOf(site.config) + page.url;
   }
-  const base = spelling.path.startsWith(`${site.config.base}/`) ? site.config.base : '';
+  const base = baseIn(site.config, spelling.path);
   if (page) {
     return page.url === undefined ? undefined : spelling.origin + encodePath(base + page.url, place) + spelling.suffix;
   }

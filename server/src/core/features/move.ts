@@ -7,6 +7,7 @@ import type { FileChange } from '../problem.ts';
 import { recordOf } from '../site/record.ts';
 import { shownBelowPage } from '../site/resolve-relative.ts';
 import type { LinkRecord, PageRecord, Site } from '../site/site.ts';
+import { baseIn } from '../site/url-parts.ts';
 import { treeOf } from '../site/urls/urls.ts';
 import { folderOf, joinPath, relativePath } from '../text/paths.ts';
 import type { Range, TextEdit } from '../text/range.ts';
@@ -308,8 +309,7 @@ function rootOfPage(plan: Plan, path: string, page: PageRecord, newFile: string)
   const url = plan.newUrls.get(page.file);
   if (url === undefined) return undefined;
   if (page.url !== undefined && trimSlash(url) === trimSlash(page.url)) return undefined;
-  const { base } = plan.site.config;
-  const lead = base !== '' && path.startsWith(`${base}/`) ? base : '';
+  const lead = baseIn(plan.site.config, path);
   const named = movedFilePath(plan.site, path.slice(lead.length), page.file, newFile);
   if (named !== undefined) return lead + named;
   const extension = /\.mdx?$/i.exec(path)?.[0];
@@ -341,8 +341,7 @@ const trimSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$
 
 /** The root-relative path of a moved static file; undefined where it is not served at the root any more. */
 function rootOfFile(site: Site, path: string, file: string, newFile: string): string | undefined {
-  const { base } = site.config;
-  const lead = base !== '' && path.startsWith(`${base}/`) ? base : '';
+  const lead = baseIn(site.config, path);
   const served = path.slice(lead.length);
   const old = site.config.static.find((dir) => file === joinPath(dir, served));
   if (old === undefined) return served === `/${file}` ? `${lead}/${newFile}` : undefined;

@@ -1,7 +1,7 @@
 /** Destinations that are read from the place of a page: relative paths, and modules that MDX imports. */
-import { folderOf } from '../text/paths.ts';
+import { folderOf, markdownName } from '../text/paths.ts';
 import type { Found, Resolution } from './resolution.ts';
-import { assetName, lookUp, markdownName, mediaName, missing, recordAt, redirectAt, trimSlash } from './serving.ts';
+import { assetName, lookUp, mediaName, missing, recordAt, redirectAt, trimSlash } from './serving.ts';
 import type { PageRecord, Site } from './site.ts';
 import { isIgnored } from './url-globs.ts';
 import { belowBase, decode, decodePath, leadOf, normalPath } from './url-parts.ts';

@@ -1,4 +1,5 @@
 /** What the site serves at a path, and why at another there is nothing. */
+import { markdownName } from '../text/paths.ts';
 import { bundledFile } from './bundles.ts';
 import type { Config } from './config.ts';
 import { followRedirects } from './redirects/follow.ts';
@@ -19,8 +20,6 @@ export const mediaName =
 /** Paths that integrations, hosts and other programs of a domain serve, whatever the pages are. */
 const oftenMade =
   /^\/(_|api(\/|$)|admin|keystatic|cdn-cgi\/|\.well-known\/|page-data\/|favicon|icon|apple-|opengraph-image|twitter-image|og[-/.]|login|signin|signup|logout|account|app(\/|$))|\.[a-z0-9]+$/i;
-
-export const markdownName = /\.(mdx?|markdown)$/i;
 
 /** What is served at a path: page, route, file, declared route or redirect, in this order. */
 export function lookUp(site: Site, path: string, query: string): Found | undefined {

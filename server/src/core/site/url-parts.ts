@@ -86,6 +86,11 @@ export function belowBase(base: string, path: string): string | undefined {
   return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }
 
+/** The base, where a path of the host names it. */
+export function baseIn({ base }: Pick<Config, 'base'>, path: string): string {
+  return path.startsWith(`${base}/`) ? base : '';
+}
+
 /** What a link from the root of the site has before a page's URL: the base, unless the framework puts it there. */
 export function leadOf({ base, needsBase }: Pick<Config, 'base' | 'needsBase'>): string {
   return needsBase === false ? '' : base;

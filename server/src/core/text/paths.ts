@@ -1,5 +1,8 @@
 /** Paths of files from the site's root: with `/`, none in front. */
 
+/** What Markdown files are called. */
+export const markdownName = /\.(mdx?|markdown)$/i;
+
 /** The folder of a path, without a slash at its end; empty for the root. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');

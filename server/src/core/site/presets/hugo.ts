@@ -323,9 +323,9 @@ function needOfBase(site: SiteFiles, settings: Record<string, unknown>, isProjec
 
 /** What goldmark passes through as it stands. */
 function formulasOf(settings: Record<string, unknown>): Formulas {
-  const { enable } = settingsAt(settings, 'markup', 'goldmark', 'extensions', 'passthrough');
-  if (enable !== true) return [];
-  const delimiters = settingsAt(settings, 'markup', 'goldmark', 'extensions', 'passthrough', 'delimiters');
+  const passthrough = settingsAt(settings, 'markup', 'goldmark', 'extensions', 'passthrough');
+  if (passthrough.enable !== true) return [];
+  const delimiters = settingsAt(passthrough, 'delimiters');
   return [delimiters.block, delimiters.inline].flatMap((pairs) =>
     (Array.isArray(pairs) ? pairs : []).flatMap((pair: unknown): Formulas => {
       const [open, close]: unknown[] = Array.isArray(pair) ? pair : [];

@@ -49,7 +49,6 @@ export const jekyll: Preset = {
       posts: content.filter((tree) => /_posts$/.test(tree.dir)).map((tree) => `${tree.dir}/**/*.{md,markdown}`),
       routes: [...listings('/'), ...listings('/blog'), '/page*'],
       ...(settings.future === true && { futurePages: 'shown' }),
-      showsDrafts: true,
       doubts: {
         files: themed || site.hasDir('_plugins'),
         folders: true,
@@ -206,7 +205,7 @@ export const hexo: Preset = {
 
 /** The lists that Hexo's generators make where the configuration puts them; their folders are often below that of the posts. */
 function listsOf(settings: Record<string, unknown>): string[] {
-  const dir = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\/+|\/+$/g, '') : '');
+  const dir = (value: unknown): string => (typeof value === 'string' ? folderOfSetting(value) : '');
   const index = isRecord(settings.index_generator) ? settings.index_generator : {};
   const home = dir(index.path) === '' ? '' : `/${dir(index.path)}`;
   const pages = dir(index.pagination_dir) || dir(settings.pagination_dir) || 'page';

@@ -1,4 +1,4 @@
-import { joinPath } from '../../text/paths.ts';
+import { joinPath, markdownName } from '../../text/paths.ts';
 import type { Config } from '../config.ts';
 
 /** The files of a site as detection sees them: their names, and the text of the few that were asked for. */
@@ -34,8 +34,6 @@ export interface Preset {
 
 /** Posts, pictures and what else is served as it is: nearly all files of a site, and hardly ever what detection asks for. */
 const bulk = new Set('md mdx markdown png jpg jpeg gif svg webp avif ico mp4 webm pdf woff woff2 css'.split(' '));
-
-const POST = /\.(md|mdx|markdown)$/i;
 
 /** Whether a file's name says that it is content, of which there is a lot. */
 export const isBulk = (file: string): boolean => bulk.has(file.slice(file.lastIndexOf('.') + 1));
@@ -81,7 +79,7 @@ export function siteFiles(
   for (const name of names) {
     if (!name.endsWith(extension)) {
       extension = extensionOf(name);
-      isPost = POST.test(extension);
+      isPost = markdownName.test(extension);
     }
     let at = name.lastIndexOf('/');
     // The next file of the same folder.
@@ -103,7 +101,7 @@ export function siteFiles(
     hasPosts(dir) {
       if (!dir.startsWith('../')) return postDirs.has(dir);
       const beside = joinPath(root, dir);
-      return beside !== undefined && files.some((file) => file.startsWith(`${beside}/`) && POST.test(file));
+      return beside !== undefined && files.some((file) => file.startsWith(`${beside}/`) && markdownName.test(file));
     },
     hasDir: (dir) => dirs.has(dir),
     first: (...candidates) => candidates.find(has),

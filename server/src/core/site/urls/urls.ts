@@ -1,5 +1,6 @@
 /** Which URL a content file has: the style of its content tree, then the frontmatter's own word. */
 import picomatch from 'picomatch';
+import { markdownName } from '../../text/paths.ts';
 import type { Config, ContentTree, UrlStyle } from '../config.ts';
 import { routeOf } from '../routes.ts';
 import { astroUrl } from './astro.ts';
@@ -23,11 +24,9 @@ const styles: Readonly<Record<UrlStyle, UrlRule>> = {
   eleventy: eleventyUrl,
 };
 
-const contentFile = /\.(md|mdx|markdown)$/i;
-
 /** Whether a file is one that the index reads as a page: Markdown in a content tree or among the page modules. */
 export function isContentFile(config: Config, file: string): boolean {
-  if (!contentFile.test(file) || /(^|\/)node_modules\//.test(file)) return false;
+  if (!markdownName.test(file) || /(^|\/)node_modules\//.test(file)) return false;
   return treeOf(config, file) !== undefined || config.pages.some((tree) => routeOf(tree, file) !== undefined);
 }
 
